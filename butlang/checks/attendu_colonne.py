@@ -1,0 +1,71 @@
+"""The sum of a column that differs from the one printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from butlang.checks.base import VALUE, Check, at, error, shown
+from butlang.claims import of_columns, shifts
+from butlang.diagnostics import Edit, Finding, Fix, Message, Note, Text, say
+from butlang.figures import Curriculum
+from butlang.numbers import comma
+
+
+def run(curriculum: Curriculum) -> Iterator[Finding]:
+    for table in curriculum.tables:
+        for code, modules, difference in of_columns(table):
+            moved = shifts(table)
+            weighing = [ue for module in modules for ue in module.weights]
+            if difference.by in [moved[ue] for ue in weighing if ue in moved]:
+                continue  # the UE's total is off by as much, by the same coefficient
+            claim = difference.claim
+            message = say(
+                "{module} : total de la colonne {found}, attendu {expected}",
+                "{module}: total of the column {found}, expected {expected}",
+                module=code,
+                found=difference.found,
+                expected=claim.value,
+            )
+            notes = tuple(
+                Note(Message(VALUE, {"value": shown(weight)}), weight.span)
+                for module in modules
+                for weight in module.weights.values()
+            )
+            title = say("si le texte est juste, corriger l'attendu", "if the text is right, correct the claim")
+            fix = Fix(title, "unsafe", (Edit(claim.span, comma(difference.found)),))
+            yield Finding(claim.span, message, at(table, code), notes, fix)
+
+
+CHECK = Check(
+    error("attendu-colonne", "B215"),
+    Text("le total d'une colonne n'est pas celui qui est attendu", "the total of a column is not the one claimed"),
+    Text(
+        "« attendu R1.01 total 32 » recopie le total imprimé au pied d'une colonne : la somme des coefficients du\n"
+        "module sur toutes les UE de la feuille.",
+        "“attendu R1.01 total 32” copies the total printed at the foot of a column: the sum of the module's\n"
+        "coefficients over all UEs of the sheet.",
+    ),
+    wrong="""
+formation EX "Exemple"
+compétence C1 "Réaliser"
+  niveau 1 "Débuter"
+règle ECTS 6
+semestre 1
+  UE1.1 C1 niveau 1, 6 ECTS
+  SAÉ1.01 "Projet" -> UE1.1: 40
+  R1.01 "Cours" -> UE1.1: 60
+  attendu R1.01 total 50
+""",
+    right="""
+formation EX "Exemple"
+compétence C1 "Réaliser"
+  niveau 1 "Débuter"
+règle ECTS 6
+semestre 1
+  UE1.1 C1 niveau 1, 6 ECTS
+  SAÉ1.01 "Projet" -> UE1.1: 40
+  R1.01 "Cours" -> UE1.1: 60
+  attendu R1.01 total 60
+""",
+    run=run,
+)

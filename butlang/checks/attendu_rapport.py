@@ -1,0 +1,68 @@
+"""A ratio that differs from the one printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from butlang.checks.base import Check, at, error, terms
+from butlang.claims import of_ues, shifts
+from butlang.diagnostics import Edit, Finding, Fix, Text, say
+from butlang.figures import Curriculum
+
+
+def run(curriculum: Curriculum) -> Iterator[Finding]:
+    for table in curriculum.tables:
+        for ue, difference in of_ues(table, "rapport"):
+            code = ue.ue.code.text
+            if code in shifts(table):
+                continue  # the total is wrong already
+            claim = difference.claim
+            assert ue.share is not None
+            assert ue.sae is not None
+            assert ue.total is not None
+            message = say(
+                "{ue} : rapport {found} ({sae} sur {total}), attendu {expected}",
+                "{ue}: ratio {found} ({sae} of {total}), expected {expected}",
+                ue=code,
+                found=difference.found,
+                sae=ue.sae,
+                total=ue.total,
+                expected=claim.value,
+            )
+            title = say("si le texte est juste, corriger l'attendu", "if the text is right, correct the claim")
+            fix = Fix(title, "unsafe", (Edit(claim.span, f"{difference.found:f}".replace(".", ",")),))
+            yield Finding(claim.span, message, at(table, code), terms(ue), fix)
+
+
+CHECK = Check(
+    error("attendu-rapport", "B212"),
+    Text("un rapport SAÉ / UE n'est pas celui qui est attendu", "a SAÉ / UE ratio is not the one claimed"),
+    Text(
+        "Le rapport est la part exacte du pôle SAÉ, arrondie au plus près (le demi vers le haut) au nombre de\n"
+        "chiffres imprimés, deux au moins.",
+        "The ratio is the exact share of the SAÉ pole, rounded half up to the digits that are printed, two at least.",
+    ),
+    wrong="""
+formation EX "Exemple"
+compétence C1 "Réaliser"
+  niveau 1 "Débuter"
+règle ECTS 6
+semestre 1
+  UE1.1 C1 niveau 1, 6 ECTS
+  SAÉ1.01 "Projet" -> UE1.1: 40
+  R1.01 "Cours" -> UE1.1: 60
+  attendu UE1.1 rapport 0,41
+""",
+    right="""
+formation EX "Exemple"
+compétence C1 "Réaliser"
+  niveau 1 "Débuter"
+règle ECTS 6
+semestre 1
+  UE1.1 C1 niveau 1, 6 ECTS
+  SAÉ1.01 "Projet" -> UE1.1: 40
+  R1.01 "Cours" -> UE1.1: 60
+  attendu UE1.1 total 100; rapport 0,4; 6 ECTS
+""",
+    run=run,
+)

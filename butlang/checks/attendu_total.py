@@ -1,0 +1,77 @@
+"""A total that differs from the one printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from butlang.checks.base import VALUE, Check, at, error, terms
+from butlang.checks.total_ue import balance
+from butlang.claims import Difference, asked_total, of_semestre, of_ues, shifts
+from butlang.diagnostics import Edit, Finding, Fix, Message, Note, Text, say
+from butlang.figures import Curriculum, Table
+from butlang.numbers import ZERO, comma
+
+
+def run(curriculum: Curriculum) -> Iterator[Finding]:
+    for table in curriculum.tables:
+        for ue, difference in of_ues(table, "total"):
+            if asked_total(table, ue) == difference.claim.value and ue.total:
+                continue  # total-ue says it
+            fix = balance(table, ue, difference.by)
+            yield _finding(table, ue.ue.code.text, difference, terms(ue), fix)
+        for difference in of_semestre(table, "total"):
+            if difference.by != sum(shifts(table).values(), ZERO):
+                notes = tuple(Note(Message(VALUE, {"value": u.total or ZERO}), u.ue.span) for u in table.ues)
+                yield _finding(table, "semestre", difference, notes, None)
+
+
+def _finding(table: Table, place: str, difference: Difference, notes: tuple[Note, ...], fix: Fix | None) -> Finding:
+    claim = difference.claim
+    message = say(
+        "{place} : total {found}, attendu {expected}",
+        "{place}: total {found}, expected {expected}",
+        place=place,
+        found=difference.found,
+        expected=claim.value,
+    )
+    fix = fix or Fix(
+        say("si le texte est juste, corriger l'attendu", "if the text is right, correct the claim"),
+        "unsafe",
+        (Edit(claim.span, comma(difference.found)),),
+    )
+    return Finding(claim.span, message, at(table, place), notes, fix)
+
+
+CHECK = Check(
+    error("attendu-total", "B211"),
+    Text("un total n'est pas celui qui est attendu", "a total is not the one claimed"),
+    Text(
+        "« attendu » recopie un chiffre d'un document voté ou imprimé ; il n'en est jamais la source. Le total\n"
+        "calculé est la somme exacte des coefficients, montrés un par un.",
+        "“attendu” copies a figure from a voted or printed document; it is never its source. The computed total\n"
+        "is the exact sum of the coefficients, shown one by one.",
+    ),
+    wrong="""
+formation EX "Exemple"
+compétence C1 "Réaliser"
+  niveau 1 "Débuter"
+règle ECTS 6
+semestre 1
+  UE1.1 C1 niveau 1, 6 ECTS
+  SAÉ1.01 "Projet" -> UE1.1: 40
+  R1.01 "Cours" -> UE1.1: 60
+  attendu UE1.1 total 101
+""",
+    right="""
+formation EX "Exemple"
+compétence C1 "Réaliser"
+  niveau 1 "Débuter"
+règle ECTS 6
+semestre 1
+  UE1.1 C1 niveau 1, 6 ECTS
+  SAÉ1.01 "Projet" -> UE1.1: 40
+  R1.01 "Cours" -> UE1.1: 60
+  attendu UE1.1 total 100; rapport 0,4; 6 ECTS
+""",
+    run=run,
+)

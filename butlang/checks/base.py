@@ -1,0 +1,86 @@
+"""What a check is, and the few things that several of them say alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from typing import Final, TypeAlias
+
+from attrs import field, frozen
+
+from butlang.diagnostics import Arg, Code, Edit, Finding, Fix, Message, Note, Scope, Severity, Text
+from butlang.figures import Curriculum, Table, UeFigures
+from butlang.model import Module, Weight
+from butlang.numbers import comma
+
+Example: TypeAlias = str
+Run: TypeAlias = Callable[[Curriculum], Iterator[Finding]]
+
+
+@frozen(eq=False)
+class Check:
+    """One check: its code, its page, and what finds it.
+
+    `run` is None for what parsing and resolution report themselves. `figures`
+    says that it judges figures: it is then given the sure semesters only.
+    `wrong` must give this code alone, `right` nothing; `files` are what they name.
+    """
+
+    code: Code
+    summary: Text
+    why: Text
+    wrong: Example
+    right: Example
+    run: Run | None = None
+    figures: bool = True
+    of_programme: bool = False
+    files: Mapping[str, str] = field(factory=dict)
+
+    @property
+    def name(self) -> str:
+        return self.code.name
+
+
+def error(name: str, code: str) -> Code:
+    return Code(name, code, Severity.ERROR)
+
+
+def warning(name: str, code: str) -> Code:
+    return Code(name, code, Severity.WARNING)
+
+
+def note(name: str, code: str) -> Code:
+    return Code(name, code, Severity.NOTE)
+
+
+VALUE: Final = Text("{value}", "{value}")
+
+
+def at(table: Table, *places: str) -> Scope:
+    """The scope of a finding on one sheet: UE or module codes, or `semestre`."""
+    return Scope(table.semestre.number, places, table.parcours)
+
+
+def terms(ue: UeFigures) -> tuple[Note, ...]:
+    """Each coefficient of a UE under its own place."""
+    return tuple(Note(Message(VALUE, {"value": shown(weight)}), weight.span) for _, weight in ue.terms)
+
+
+def shown(weight: Weight) -> Arg:
+    """A coefficient as an argument of a message."""
+    return weight.value if weight.value is not None else "?"
+
+
+def rewrite(weight: Weight, value: Decimal, title: Message) -> Fix:
+    """Write another value over a coefficient; a figure that a council votes is never changed silently."""
+    return Fix(title, "unsafe", (Edit(weight.span, comma(value)),))
+
+
+def to_change(ue: UeFigures, pole: str | None = None) -> tuple[Module, Weight] | None:
+    """The coefficient that a remedy proposes to change: the largest plain one, ressources first unless a pole is asked for."""
+    plain = [
+        (module, weight)
+        for module, weight in ue.terms
+        if len(weight.terms) == 1 and (pole is None or module.code.pole == pole)
+    ]
+    return max(plain, key=lambda t: (t[0].code.pole == "ressource", t[1].value or 0), default=None)

@@ -1,0 +1,70 @@
+"""A hole in the numbering of a semester."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from butlang.checks.base import Check, note
+from butlang.diagnostics import Finding, Scope, Text, say
+from butlang.figures import Curriculum
+from butlang.words import KINDS, Kind
+
+
+def run(curriculum: Curriculum) -> Iterator[Finding]:
+    for semestre in curriculum.formation.semestres:
+        numbers: dict[Kind, set[int]] = {}
+        blind: set[str] = set()
+        codes = {module.code for sheet in semestre.sheets for module in sheet.modules}
+        for code in codes | {p.code for p in semestre.prescribed}:
+            if code.unidentified:
+                blind.add(code.pole)
+            elif code.number is not None:
+                numbers.setdefault(code.kind, set()).add(code.number)
+        for kind in KINDS:
+            there = numbers.get(kind, set())
+            missing = [n for n in range(1, max(there, default=0)) if n not in there]
+            if not missing or ("ressource" if kind == "R" else "saé") in blind:
+                continue
+            codes_missing = tuple(f"{kind}{semestre.number}.{n:02d}" for n in missing)
+            message = say(
+                "semestre {n} : la numérotation saute {codes}",
+                "semester {n}: the numbering skips {codes}",
+                n=semestre.number,
+                codes=codes_missing,
+            )
+            yield Finding(semestre.span, message, Scope(semestre.number, ("semestre",)))
+
+
+CHECK = Check(
+    note("codes-discontinus", "B303"),
+    Text("la numérotation d'un semestre a un trou", "the numbering of a semester has a hole"),
+    Text(
+        "Les modules d'un semestre se numérotent à la suite, communs et de parcours ensemble. Un numéro qui manque\n"
+        "est souvent un module oublié. Muet dans un pôle qui a des colonnes non identifiées.",
+        "The modules of a semester are numbered in a row, common ones and those of the parcours together. A missing\n"
+        "number is often a forgotten module. Silent in a pole with unidentified columns.",
+    ),
+    wrong="""
+formation EX "Exemple"
+compétence C1 "Réaliser"
+  niveau 1 "Débuter"
+règle ECTS 6
+semestre 1
+  UE1.1 C1 niveau 1, 6 ECTS
+  SAÉ1.01 "Projet" -> UE1.1: 40
+  R1.02 "Cours" -> UE1.1: 60
+""",
+    right="""
+formation EX "Exemple"
+compétence C1 "Réaliser"
+  niveau 1 "Débuter"
+règle ECTS 6
+semestre 1
+  UE1.1 C1 niveau 1, 6 ECTS
+  SAÉ1.01 "Projet" -> UE1.1: 40
+  R1.01 "Cours" -> UE1.1: 60
+""",
+    run=run,
+    figures=False,
+    of_programme=True,
+)

@@ -1,0 +1,57 @@
+"""Columns whose module is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from butlang.checks.base import Check, at, note
+from butlang.diagnostics import Finding, Text, say
+from butlang.figures import Curriculum
+
+
+def run(curriculum: Curriculum) -> Iterator[Finding]:
+    for table in curriculum.tables:
+        for module in table.sheet.modules:
+            if module.code.unidentified:
+                columns = max((len(w.terms) for w in module.weights.values()), default=0)
+                message = say(
+                    "{code} : {n} colonne(s) dont le module n'est pas connu",
+                    "{code}: {n} column(s) whose module is not known",
+                    code=module.code.text,
+                    n=columns,
+                )
+                yield Finding(module.span, message, at(table, module.code.text))
+
+
+CHECK = Check(
+    note("colonne-non-identifiée", "B304"),
+    Text("des colonnes dont le module n'est pas connu", "columns whose module is not known"),
+    Text(
+        "« R1.? » garde les coefficients d'un brouillon, ou d'un document dont les en-têtes sont perdus. Les totaux\n"
+        "et les rapports restent exacts ; les modules restent à nommer.",
+        "“R1.?” keeps the coefficients of a draft, or of a document whose headers were lost. Totals and ratios stay\n"
+        "exact; the modules remain to be named.",
+    ),
+    wrong="""
+formation EX "Exemple"
+compétence C1 "Réaliser"
+  niveau 1 "Débuter"
+règle ECTS 6
+semestre 1
+  UE1.1 C1 niveau 1, 6 ECTS
+  SAÉ1.01 "Projet" -> UE1.1: 40
+  R1.? -> UE1.1: 20 + 40
+""",
+    right="""
+formation EX "Exemple"
+compétence C1 "Réaliser"
+  niveau 1 "Débuter"
+règle ECTS 6
+semestre 1
+  UE1.1 C1 niveau 1, 6 ECTS
+  SAÉ1.01 "Projet" -> UE1.1: 40
+  R1.01 "Cours" -> UE1.1: 60
+""",
+    run=run,
+    figures=False,
+)

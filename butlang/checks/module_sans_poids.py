@@ -1,0 +1,69 @@
+"""A module that weighs nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from butlang.checks.base import Check, warning
+from butlang.diagnostics import Finding, Fix, Scope, Text, say
+from butlang.figures import Curriculum, Table
+from butlang.model import Module
+
+
+def run(curriculum: Curriculum) -> Iterator[Finding]:
+    for semestre, modules in by_semestre(curriculum):
+        for code, (table, module, weighs) in modules.items():
+            if not weighs and not module.of_programme:
+                message = say("{module} ne pèse dans aucune UE", "{module} weighs in no UE", module=code)
+                fix = Fix(
+                    say("ajouter à la ligne : -> {ue}: ?", "add to the line: -> {ue}: ?", ue=_first(table)),
+                    "incomplete",
+                )
+                yield Finding(module.span, message, Scope(semestre, (code,)), fix=fix)
+
+
+def by_semestre(curriculum: Curriculum) -> Iterator[tuple[int, dict[str, tuple[Table, Module, bool]]]]:
+    """For each semester its modules, and whether each weighs (more than 0) on any sheet."""
+    found: dict[int, dict[str, tuple[Table, Module, bool]]] = {}
+    for table in curriculum.tables:
+        modules = found.setdefault(table.semestre.number, {})
+        for module, column in zip(table.sheet.modules, table.columns, strict=True):
+            old = modules.get(module.code.text)
+            modules[module.code.text] = (table, module, column != 0 or (old is not None and old[2]))
+    yield from found.items()
+
+
+def _first(table: Table) -> str:
+    return table.ues[0].ue.code.text if table.ues else f"UE{table.semestre.number}.1"
+
+
+CHECK = Check(
+    warning("module-sans-poids", "B224"),
+    Text("un module ne pèse dans aucune UE", "a module weighs in no UE"),
+    Text(
+        "Un module sans coefficient est suivi sans compter : c'est permis, mais c'est souvent un oubli.",
+        "A module without coefficient is attended without counting: that is allowed, but is often an oversight.",
+    ),
+    wrong="""
+formation EX "Exemple"
+compétence C1 "Réaliser"
+  niveau 1 "Débuter"
+règle ECTS 6
+semestre 1
+  UE1.1 C1 niveau 1, 6 ECTS
+  SAÉ1.01 "Projet" -> UE1.1: 40
+  R1.01 "Cours" -> UE1.1: 60
+  R1.02 "Oublié"
+""",
+    right="""
+formation EX "Exemple"
+compétence C1 "Réaliser"
+  niveau 1 "Débuter"
+règle ECTS 6
+semestre 1
+  UE1.1 C1 niveau 1, 6 ECTS
+  SAÉ1.01 "Projet" -> UE1.1: 40
+  R1.01 "Cours" -> UE1.1: 60
+""",
+    run=run,
+)

@@ -1,0 +1,191 @@
+"""The share of the SAÉ pole in each UE; pooled over the two UEs of a competence in the third year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import ROUND_CEILING, Decimal
+from fractions import Fraction
+from typing import Final
+
+from butlang.checks.base import Check, at, error, rewrite, terms, to_change
+from butlang.diagnostics import Finding, Fix, Message, Note, Scope, Severity, Text, say
+from butlang.figures import Curriculum, Table, UeFigures
+from butlang.model import Regles
+
+ALONE: Final = Text(
+    "{ue} : part SAÉ {share:%} % ({sae} sur {total}), attendu de {min:%} à {max:%} %",
+    "{ue}: SAÉ share {share:%} % ({sae} of {total}), expected {min:%} to {max:%} %",
+)
+POOLED: Final = Text(
+    "{ue} et {other} : part SAÉ des deux UE {share:%} % ({sae} sur {total}), attendu de {min:%} à {max:%} %",
+    "{ue} and {other}: SAÉ share of the two UEs {share:%} % ({sae} of {total}), expected {min:%} to {max:%} %",
+)
+THIRD_YEAR: Final = (5, 6)
+
+
+def run(curriculum: Curriculum) -> Iterator[Finding]:
+    for table in curriculum.tables:
+        if table.semestre.number not in THIRD_YEAR:
+            for ue in table.ues:
+                if _out(ue.share, table.semestre.regles) and _both_poles(ue):
+                    yield _alone(table, ue)
+    yield from _third_year(curriculum)
+
+
+def _third_year(curriculum: Curriculum) -> Iterator[Finding]:
+    tables = {(t.semestre.number, t.parcours): t for t in curriculum.tables if t.semestre.number in THIRD_YEAR}
+    for (number, parcours), table in tables.items():
+        other = tables.get((11 - number, parcours)) or tables.get((11 - number, None))
+        for ue in table.ues:
+            if not _both_poles(ue) or ue.share is None:
+                continue
+            pair = None if other is None else _same_competence(other, ue)
+            out = _out(ue.share, table.semestre.regles)
+            if pair is None or pair.share is None:
+                if out:
+                    yield _alone(table, ue, Severity.WARNING, _UNKNOWN_PAIR)
+                continue
+            sae = (ue.sae or Decimal(0)) + (pair.sae or Decimal(0))
+            total = (ue.total or Decimal(0)) + (pair.total or Decimal(0))
+            share = Fraction(sae) / Fraction(total)
+            if not _out(share, table.semestre.regles):
+                if out:
+                    yield _alone(table, ue, Severity.NOTE, _FINE_TOGETHER)
+            elif number == THIRD_YEAR[0]:
+                yield _pooled(table, ue, pair, share, sae, total)
+
+
+def _same_competence(table: Table, ue: UeFigures) -> UeFigures | None:
+    return next((u for u in table.ues if u.ue.competence.code == ue.ue.competence.code), None)
+
+
+def _out(share: Fraction | None, rules: Regles) -> bool:
+    return share is not None and not rules.low <= share <= rules.high
+
+
+def _both_poles(ue: UeFigures) -> bool:
+    """A UE with nothing in one pole is reported as such."""
+    return bool(ue.sae) and bool(ue.ressource)
+
+
+def _alone(table: Table, ue: UeFigures, severity: Severity | None = None, note: Message | None = None) -> Finding:
+    rules, code = table.semestre.regles, ue.ue.code.text
+    assert ue.share is not None
+    assert ue.sae is not None
+    assert ue.total is not None
+    message = Message(
+        ALONE,
+        {
+            "ue": code,
+            "share": ue.share,
+            "min": _decimal(rules.low),
+            "max": _decimal(rules.high),
+            "sae": ue.sae,
+            "total": ue.total,
+        },
+    )
+    notes = (*terms(ue), *([Note(note)] if note is not None else []))
+    fix = _balance(ue, rules) if severity is None else None
+    return Finding(ue.ue.span, message, at(table, code), notes, fix, severity)
+
+
+def _pooled(table: Table, ue: UeFigures, pair: UeFigures, share: Fraction, sae: Decimal, total: Decimal) -> Finding:
+    rules, code, other = table.semestre.regles, ue.ue.code.text, pair.ue.code.text
+    message = Message(
+        POOLED,
+        {
+            "ue": code,
+            "other": other,
+            "share": share,
+            "min": _decimal(rules.low),
+            "max": _decimal(rules.high),
+            "sae": sae,
+            "total": total,
+        },
+    )
+    note = Note(
+        say(
+            "seule, {ue} a une part de {share:%} %",
+            "alone, {ue} has a share of {share:%} %",
+            ue=other,
+            share=pair.share or Fraction(0),
+        ),
+        pair.ue.span,
+    )
+    return Finding(ue.ue.span, message, Scope(table.semestre.number, (code, other), table.parcours), (note,), None)
+
+
+def _balance(ue: UeFigures, rules: Regles) -> Fix | None:
+    """The value of one coefficient of the SAÉ pole that brings the share back to the bound, the ressources unchanged."""
+    chosen = to_change(ue, "saé")
+    if chosen is None or ue.sae is None or ue.ressource is None or ue.share is None or rules.high == 1:
+        return None
+    low = ue.share < rules.low
+    bound = rules.low if low else rules.high
+    wanted = Fraction(ue.ressource) * bound / (1 - bound) - Fraction(ue.sae)
+    module, weight = chosen
+    exact = Fraction(weight.value or 0) + wanted
+    # Rounded towards the inside of the bounds: up when the share is too low, down when it is too high.
+    step = Decimal("0.01")
+    value = Decimal(exact.numerator) / Decimal(exact.denominator)
+    value = value.quantize(step, rounding=ROUND_CEILING if low else "ROUND_FLOOR").normalize()
+    if value <= 0:
+        return None
+    title = say(
+        "{module} à {value} en {ue}, et le pôle SAÉ est à la borne",
+        "{module} at {value} in {ue}, and the SAÉ pole is at the bound",
+        module=module.code.text,
+        value=value,
+        ue=ue.ue.code.text,
+    )
+    return rewrite(weight, value, title)
+
+
+def _decimal(bound: Fraction) -> Decimal:
+    return Decimal(bound.numerator) / Decimal(bound.denominator)
+
+
+_UNKNOWN_PAIR: Final = say(
+    "au troisième niveau, la part s'apprécie sur les deux UE de la compétence ; une seule est connue ici",
+    "in the third year the share may be judged on both UEs of the competence; only one is known here",
+)
+_FINE_TOGETHER: Final = say(
+    "les deux UE de la compétence, prises ensemble, sont dans les bornes",
+    "the two UEs of the competence, taken together, are within the bounds",
+)
+
+CHECK = Check(
+    error("part-sae", "B201"),
+    Text("la part du pôle SAÉ sort des bornes", "the share of the SAÉ pole is out of bounds"),
+    Text(
+        "Dans chaque UE, le pôle SAÉ (SAÉ, portfolio, stage) pèse de 40 à 60 % du total, bornes comprises ;\n"
+        "la comparaison est exacte. En semestres 5 et 6, la part peut s'apprécier sur les deux UE d'une même\n"
+        "compétence : c'est alors elle qui est jugée. « règle rapport » change les bornes.\n"
+        "Source : arrêté relatif au B.U.T., annexe 1, 4.3.",
+        "In each UE the SAÉ pole (SAÉ, portfolio, stage) weighs 40 to 60 % of the total, bounds included; the\n"
+        "comparison is exact. In semesters 5 and 6 the share may be judged on the two UEs of a competence\n"
+        "together, and that share is then the one judged. “règle rapport” changes the bounds.\n"
+        "Source: order on the B.U.T., annex 1, 4.3.",
+    ),
+    wrong="""
+formation EX "Exemple"
+compétence C1 "Réaliser"
+  niveau 1 "Débuter"
+règle ECTS 6
+semestre 1
+  UE1.1 C1 niveau 1, 6 ECTS
+  SAÉ1.01 "Projet" -> UE1.1: 6
+  R1.01 "Cours" -> UE1.1: 17
+""",
+    right="""
+formation EX "Exemple"
+compétence C1 "Réaliser"
+  niveau 1 "Débuter"
+règle ECTS 6
+semestre 1
+  UE1.1 C1 niveau 1, 6 ECTS
+  SAÉ1.01 "Projet" -> UE1.1: 40
+  R1.01 "Cours" -> UE1.1: 60
+""",
+    run=run,
+)

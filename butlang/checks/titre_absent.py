@@ -1,0 +1,79 @@
+"""A module without a title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from butlang.checks.base import Check, warning
+from butlang.diagnostics import Edit, Finding, Fix, Scope, Text, say
+from butlang.figures import Curriculum
+
+
+def run(curriculum: Curriculum) -> Iterator[Finding]:
+    for semestre in curriculum.formation.semestres:
+        if not semestre.sure:
+            continue  # a line that does not parse may carry the title
+        seen: set[str] = set()
+        known = tuple(p.code.text for p in semestre.prescribed)
+        for module in (m for sheet in semestre.sheets for m in sheet.modules):
+            code = module.code.text
+            if module.title is not None or module.code.unidentified or code in seen:
+                continue
+            seen.add(code)
+            message = say("{module} n'a pas de titre", "{module} has no title", module=code)
+            near = _near(code, known)
+            if near is not None:
+                message = say(
+                    "{module} n'a pas de titre, et le programme ne le connaît pas ; vouliez-vous dire {near} ?",
+                    "{module} has no title, and the programme does not know it; did you mean {near}?",
+                    module=code,
+                    near=near,
+                )
+            fix = Fix(
+                say("écrire le titre après le code", "write the title after the code"),
+                "incomplete",
+                (Edit(module.span, f'{code} "[…]"'),),
+            )
+            yield Finding(module.span, message, Scope(semestre.number, (code,)), fix=fix)
+
+
+def _near(code: str, known: tuple[str, ...]) -> str | None:
+    if not known or code in known:
+        return None
+    from difflib import get_close_matches
+
+    near = get_close_matches(code, known, n=1, cutoff=0.6)
+    return near[0] if near else None
+
+
+CHECK = Check(
+    warning("titre-absent", "B306"),
+    Text("un module n'a pas de titre", "a module has no title"),
+    Text(
+        "Le titre s'écrit une fois, ici ou dans le programme. Sans lui, la feuille ne montrerait que le code ; un\n"
+        "code mal tapé se reconnaît souvent à cela. Un titre perdu s'écrit « […] ».",
+        "The title is written once, here or in the programme. Without it the sheet would show the code alone; a\n"
+        "mistyped code often shows in this way. A title that is lost is written “[…]”.",
+    ),
+    wrong="""
+formation EX "Exemple"
+compétence C1 "Réaliser"
+  niveau 1 "Débuter"
+règle ECTS 6
+semestre 1
+  UE1.1 C1 niveau 1, 6 ECTS
+  SAÉ1.01 "Projet" -> UE1.1: 40
+  R1.01 -> UE1.1: 60
+""",
+    right="""
+formation EX "Exemple"
+compétence C1 "Réaliser"
+  niveau 1 "Débuter"
+règle ECTS 6
+semestre 1
+  UE1.1 C1 niveau 1, 6 ECTS
+  SAÉ1.01 "Projet" -> UE1.1: 40
+  R1.01 "Cours" -> UE1.1: 60
+""",
+    run=run,
+)

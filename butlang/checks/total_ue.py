@@ -1,0 +1,93 @@
+"""The total that a rule asks of each UE."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from butlang.checks.base import Check, at, error, rewrite, terms, to_change
+from butlang.claims import asked_total, suspect
+from butlang.diagnostics import Finding, Fix, Message, Note, Text, say
+from butlang.figures import Curriculum, Table, UeFigures
+from butlang.numbers import ZERO, comma
+
+WRONG: Final = Text(
+    "{ue} : total {found}, attendu {expected} (règle total) ; {gap} de {way}",
+    "{ue}: total {found}, expected {expected} (règle total); {gap} too {way}",
+)
+MORE: Final = Text("trop", "much")
+LESS: Final = Text("moins", "little")
+
+
+def run(curriculum: Curriculum) -> Iterator[Finding]:
+    for table in curriculum.tables:
+        for ue in table.ues:
+            expected = asked_total(table, ue)
+            if expected is None or not ue.total or ue.total == expected:
+                continue
+            gap = ue.total - expected
+            code = ue.ue.code.text
+            message = Message(WRONG, {
+                "ue": code, "found": ue.total, "expected": expected, "gap": abs(gap), "way": MORE if gap > 0 else LESS,
+            })  # fmt: skip
+            rule = table.semestre.regles.total_span
+            notes = (*terms(ue), *([Note(say("la règle est ici", "the rule is here"), rule)] if rule else []))
+            yield Finding(ue.ue.span, message, at(table, code), notes, balance(table, ue, gap))
+
+
+def balance(table: Table, ue: UeFigures, gap: Decimal) -> Fix | None:
+    """The value of one coefficient that gives the expected total, with the equation."""
+    chosen = suspect(table, ue, gap) or to_change(ue)
+    if chosen is None or ue.total is None:
+        return None
+    module, weight = chosen
+    value = (weight.value or ZERO) - gap
+    if value < 0:
+        return None
+    others = " + ".join(comma(v) for _, w in ue.terms if w is not weight for v in w.terms)
+    title = say(
+        "{module} à {value} en {ue} ({expected} - ({others}) = {value})",
+        "{module} at {value} in {ue} ({expected} - ({others}) = {value})",
+        module=module.code.text,
+        value=value,
+        ue=ue.ue.code.text,
+        expected=ue.total - gap,
+        others=others,
+    )
+    return rewrite(weight, value, title)
+
+
+CHECK = Check(
+    error("total-ue", "B202"),
+    Text("le total d'une UE n'est pas celui de la règle", "the total of a UE is not what the rule says"),
+    Text(
+        "« règle total 100 », ou « règle total 10 × ECTS », dit ce que valent les coefficients de chaque UE\n"
+        "ensemble. La loi n'en demande rien : c'est la convention du département. Chaque terme est montré.",
+        "“règle total 100”, or “règle total 10 × ECTS”, says what the coefficients of each UE add up to. The law\n"
+        "asks nothing of the kind: it is the department's convention. Each term is shown.",
+    ),
+    wrong="""
+formation EX "Exemple"
+compétence C1 "Réaliser"
+  niveau 1 "Débuter"
+règle ECTS 6
+règle total 100
+semestre 1
+  UE1.1 C1 niveau 1, 6 ECTS
+  SAÉ1.01 "Projet" -> UE1.1: 40
+  R1.01 "Cours" -> UE1.1: 58
+""",
+    right="""
+formation EX "Exemple"
+compétence C1 "Réaliser"
+  niveau 1 "Débuter"
+règle ECTS 6
+règle total 100
+semestre 1
+  UE1.1 C1 niveau 1, 6 ECTS
+  SAÉ1.01 "Projet" -> UE1.1: 40
+  R1.01 "Cours" -> UE1.1: 60
+""",
+    run=run,
+)

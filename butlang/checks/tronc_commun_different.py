@@ -1,0 +1,111 @@
+"""A common UE whose figures differ from parcours to parcours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from butlang.checks.base import Check, warning
+from butlang.diagnostics import Finding, Fix, Message, Note, Scope, Text, say
+from butlang.figures import Curriculum, Table, UeFigures
+from butlang.numbers import ZERO, comma
+
+DIFFERS: Final = Text(
+    "{ue} n'est pas la même dans tous les parcours : {first} dans {parcours}, {second} dans {other}",
+    "{ue} is not the same in all parcours: {first} in {parcours}, {second} in {other}",
+)
+
+
+def run(curriculum: Curriculum) -> Iterator[Finding]:
+    seen: dict[tuple[int, str, str], list[tuple[Table, UeFigures]]] = {}
+    for table in curriculum.tables:
+        if len(table.semestre.sheets) > 1:
+            for ue in table.ues:
+                key = (table.semestre.number, ue.ue.code.text, ue.ue.competence.code)
+                seen.setdefault(key, []).append((table, ue))
+    for (number, code, _), rows in seen.items():
+        first = rows[0]
+        if first[1].total is None:
+            continue
+        other = next((row for row in rows[1:] if row[1].total is not None and _facts(row[1]) != _facts(first[1])), None)
+        if other is not None:
+            yield _finding(number, code, first, other)
+
+
+def _facts(ue: UeFigures) -> tuple[object, ...]:
+    return (ue.total, ue.sae, ue.ue.ects, sorted(ue.poles.items()))
+
+
+def _finding(number: int, code: str, first: tuple[Table, UeFigures], other: tuple[Table, UeFigures]) -> Finding:
+    a, b = _shown(first[1], other[1])
+    message = Message(DIFFERS, {
+        "ue": code, "first": a, "parcours": first[0].parcours or "", "second": b, "other": other[0].parcours or "",
+    })  # fmt: skip
+    mine = {id(weight) for _, weight in first[1].terms}
+    only = [
+        Note(say("{p} seul", "{p} only", p=table.parcours or ""), weight.span)
+        for table, ue, others in ((first[0], first[1], {id(w) for _, w in other[1].terms}), (other[0], other[1], mine))
+        for _, weight in ue.terms
+        if id(weight) not in others
+    ]
+    fix = Fix(
+        say(
+            "écrire les mêmes coefficients dans les deux parcours, ou une autre UE",
+            "write the same coefficients in both parcours, or another UE",
+        ),
+        "incomplete",
+    )
+    return Finding(other[1].ue.span, message, Scope(number, (code,), None, True), tuple(only), fix)
+
+
+def _shown(a: UeFigures, b: UeFigures) -> tuple[str, str]:
+    """The first figure in which they differ, as each has it."""
+    for label, one, two in (("total", a.total, b.total), ("SAÉ", a.sae, b.sae), ("ECTS", a.ue.ects, b.ue.ects)):
+        if one != two:
+            return f"{label} {comma(one or ZERO)}", f"{label} {comma(two or ZERO)}"
+    return _poles(a), _poles(b)
+
+
+def _poles(ue: UeFigures) -> str:
+    return (
+        ", ".join(f"{code} {comma(sae)} + {comma(ressource)}" for code, (sae, ressource) in sorted(ue.poles.items()))
+        or "—"
+    )
+
+
+CHECK = Check(
+    warning("tronc-commun-différent", "B302"),
+    Text("une UE commune diffère d'un parcours à l'autre", "a common UE differs from parcours to parcours"),
+    Text(
+        "La même UE, avec la même compétence, est vécue ensemble par les étudiants de plusieurs parcours : ses\n"
+        "totaux, ses crédits et la place de ses catégories sont les mêmes, de quelque façon qu'on l'écrive.",
+        "The same UE with the same competence is lived together by students of several parcours: its totals, its\n"
+        "credits and the place of its categories are the same, however it is written.",
+    ),
+    wrong="""
+formation EX "Exemple"
+parcours A "Premier"
+parcours B "Second"
+compétence C1 "Réaliser"
+  niveau 1 "Débuter"
+règle ECTS 6
+semestre 1 [A, B]
+  UE1.1 C1 niveau 1, 6 ECTS
+  SAÉ1.01 "Projet" -> UE1.1: 40
+  R1.01 "Cours" [A] -> UE1.1: 60
+  R1.01 [B] -> UE1.1: 50
+""",
+    right="""
+formation EX "Exemple"
+parcours A "Premier"
+parcours B "Second"
+compétence C1 "Réaliser"
+  niveau 1 "Débuter"
+règle ECTS 6
+semestre 1 [A, B]
+  UE1.1 C1 niveau 1, 6 ECTS
+  SAÉ1.01 "Projet" -> UE1.1: 40
+  R1.01 "Cours" -> UE1.1: 60
+""",
+    run=run,
+)

@@ -1,0 +1,53 @@
+"""A UE in which nothing weighs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from butlang.checks.base import Check, at, error
+from butlang.diagnostics import Finding, Fix, Text, say
+from butlang.figures import Curriculum
+
+
+def run(curriculum: Curriculum) -> Iterator[Finding]:
+    for table in curriculum.tables:
+        for ue in table.ues:
+            if ue.total is not None and not ue.total:
+                code = ue.ue.code.text
+                message = say(
+                    "{ue} : aucun coefficient, le total est 0", "{ue}: no coefficient, the total is 0", ue=code
+                )
+                fix = Fix(say("ajouter à une ligne : -> {ue}: ?", "add to a line: -> {ue}: ?", ue=code), "incomplete")
+                yield Finding(ue.ue.span, message, at(table, code), fix=fix)
+
+
+CHECK = Check(
+    error("ue-sans-poids", "B221"),
+    Text("rien ne pèse dans une UE", "nothing weighs in a UE"),
+    Text(
+        "Une UE où aucun module ne pèse ne peut pas être validée : ni total, ni rapport.",
+        "A UE in which no module weighs cannot be validated: neither total nor ratio.",
+    ),
+    wrong="""
+formation EX "Exemple"
+compétence C1 "Réaliser"
+  niveau 1 "Débuter"
+règle ECTS 12
+semestre 1
+  UE1.1 C1 niveau 1, 6 ECTS
+  SAÉ1.01 "Projet" -> UE1.1: 40
+  R1.01 "Cours" -> UE1.1: 60
+  UE1.2 C1 niveau 1, 6 ECTS
+""",
+    right="""
+formation EX "Exemple"
+compétence C1 "Réaliser"
+  niveau 1 "Débuter"
+règle ECTS 6
+semestre 1
+  UE1.1 C1 niveau 1, 6 ECTS
+  SAÉ1.01 "Projet" -> UE1.1: 40
+  R1.01 "Cours" -> UE1.1: 60
+""",
+    run=run,
+)

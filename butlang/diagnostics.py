@@ -1,0 +1,199 @@
+"""What is said about a text: a code, a place, a message in two languages, a remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from typing import Final, Generic, Literal, TypeAlias, TypeVar
+
+from attrs import field, frozen
+
+from butlang.numbers import percent, plain
+from butlang.source import Span
+
+Lang: TypeAlias = Literal["fr", "en"]
+T = TypeVar("T")
+
+
+class Severity(Enum):
+    """How grave a finding is; only an error changes the exit status."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@frozen(eq=False, repr=False)
+class Text:
+    """A sentence in French (the source text) and in English, with `{names}` for its arguments."""
+
+    fr: str
+    en: str
+
+    def to(self, lang: Lang) -> str:
+        return self.fr if lang == "fr" else self.en
+
+
+Arg: TypeAlias = str | int | Decimal | Fraction | Text | tuple[str, ...]
+
+
+@frozen(eq=False)
+class Message:
+    """A text and its typed arguments, put together only when it is shown."""
+
+    text: Text
+    args: Mapping[str, Arg] = field(factory=dict)
+
+    def to(self, lang: Lang) -> str:
+        shown = {name: _Shown(value, lang) for name, value in self.args.items()}
+        return self.text.to(lang).format_map(shown)
+
+    def key(self) -> tuple[object, ...]:
+        """What makes two messages the same."""
+        return (self.text.fr, *((k, v.fr if isinstance(v, Text) else v) for k, v in self.args.items()))
+
+
+@frozen(eq=False)
+class _Shown:
+    """An argument as a language writes it; `{share:%}` shows a share in percent."""
+
+    value: Arg
+    lang: Lang
+
+    def __format__(self, spec: str) -> str:
+        value = self.value
+        if isinstance(value, tuple):
+            return ", ".join(value)
+        if isinstance(value, Text):
+            return value.to(self.lang)
+        if isinstance(value, str | int):
+            return str(value)
+        text = percent(value) if spec == "%" else _number(value)
+        return text if self.lang == "en" else text.replace(".", ",")
+
+
+def _number(value: Decimal | Fraction) -> str:
+    return plain(value) if isinstance(value, Decimal) else f"{value.numerator}/{value.denominator}"
+
+
+@frozen(eq=False)
+class Code:
+    """A stable name (`part-sae`) with its number (`B201`) and severity; never reused once released."""
+
+    name: str
+    code: str
+    severity: Severity
+    waivable: bool = True
+
+
+Safety: TypeAlias = Literal["safe", "unsafe", "incomplete"]
+SAFETY: Final[Mapping[Safety, Text]] = {
+    "safe": Text("sûr", "safe"),
+    "unsafe": Text("à confirmer", "to be confirmed"),
+    "incomplete": Text("à compléter", "to be completed"),
+}
+
+
+@frozen
+class Edit:
+    """Replace the text of a span (empty: insert) with another."""
+
+    span: Span
+    text: str
+
+
+@frozen(eq=False)
+class Fix:
+    """One remedy: what it does, how safe it is, and the edits that do it."""
+
+    title: Message
+    safety: Safety
+    edits: tuple[Edit, ...] = ()
+
+
+@frozen(eq=False)
+class Note:
+    """A secondary fact; with a span it is shown under that place."""
+
+    message: Message
+    span: Span | None = None
+
+
+@frozen
+class Scope:
+    """What a finding is about, for a `dérogation` to name it.
+
+    `semestre` is None for the file itself; `places` are UE or module codes, or
+    `semestre`; `parcours` is the sheet's, None on a common sheet; `across` says
+    that several parcours are compared.
+    """
+
+    semestre: int | None = None
+    places: tuple[str, ...] = ()
+    parcours: str | None = None
+    across: bool = False
+
+
+@frozen(eq=False)
+class Finding:
+    """What a check yields; the pipeline makes a `Diagnostic` of it, waived or not.
+
+    `severity` lowers or raises the code's own where a rule says so.
+    """
+
+    span: Span
+    message: Message
+    scope: Scope = Scope()
+    notes: tuple[Note, ...] = ()
+    fix: Fix | None = None
+    severity: Severity | None = None
+
+
+@frozen(eq=False)
+class Waived:
+    """The reason that a `dérogation` gives, and the year until which it holds."""
+
+    reason: str
+    until: str | None
+    span: Span
+
+
+@frozen(eq=False)
+class Diagnostic:
+    """A finding under its code. `parcours` lists the sheets that share it, when not all of the semester do."""
+
+    code: Code
+    span: Span
+    message: Message
+    severity: Severity
+    notes: tuple[Note, ...] = ()
+    fix: Fix | None = None
+    waived: Waived | None = None
+    parcours: tuple[str, ...] = ()
+    scope: Scope = Scope()
+
+    @property
+    def name(self) -> str:
+        return self.code.name
+
+
+def diagnostic(
+    code: Code, span: Span, message: Message, notes: tuple[Note, ...] = (), fix: Fix | None = None
+) -> Diagnostic:
+    """A diagnostic with its code's own severity."""
+    return Diagnostic(code, span, message, code.severity, notes, fix)
+
+
+@frozen(eq=False)
+class Outcome(Generic[T]):
+    """A value and what was found on the way to it."""
+
+    value: T
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def say(fr: str, en: str, **args: Arg) -> Message:
+    """A message written where it is used."""
+    return Message(Text(fr, en), args)

@@ -1,0 +1,142 @@
+"""Totals, shares and categories of a sheet: exact, and computed here only.
+
+total of a UE = sum of all its coefficients; share = (sum over the SAÉ pole) / total;
+total of a category = sum over its modules; a semester's totals are sums over its UEs.
+A figure that an unknown coefficient (`?`) enters is None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from attrs import field, frozen
+
+from butlang.model import Formation, Module, Semestre, Sheet, Ue, Weight
+from butlang.numbers import ZERO
+
+
+@frozen(eq=False)
+class UeFigures:
+    """The figures of one row. `share` is None when the total is 0 or unknown.
+
+    `terms` are its coefficients with their modules, in the order of the columns;
+    `poles` says, for each category, what it weighs in (SAÉ pole, ressource pole).
+    """
+
+    ue: Ue
+    terms: tuple[tuple[Module, Weight], ...]
+    total: Decimal | None
+    sae: Decimal | None
+    share: Fraction | None
+    share_without_local: Fraction | None
+    categories: Mapping[str, Decimal | None]
+    poles: Mapping[str, tuple[Decimal, Decimal]]
+
+    @property
+    def ressource(self) -> Decimal | None:
+        return None if self.total is None or self.sae is None else self.total - self.sae
+
+
+@frozen(eq=False)
+class Totals:
+    """The footer of a sheet."""
+
+    total: Decimal | None
+    ects: Decimal | None
+    categories: Mapping[str, Decimal | None]
+
+
+@frozen(eq=False)
+class Table:
+    """A sheet with its figures; `columns` maps a module's position to the sum of its column."""
+
+    semestre: Semestre
+    sheet: Sheet
+    ues: tuple[UeFigures, ...]
+    totals: Totals
+    columns: tuple[Decimal | None, ...]
+    by_ue: Mapping[str, UeFigures] = field(repr=False)
+
+    @property
+    def parcours(self) -> str | None:
+        return None if self.sheet.parcours is None else self.sheet.parcours.code
+
+
+@frozen(eq=False)
+class Curriculum:
+    """What checks and backends look at: the model and all its tables, in order."""
+
+    formation: Formation
+    tables: tuple[Table, ...]
+
+
+def curriculum(formation: Formation) -> Curriculum:
+    """The figures of every sheet of a formation."""
+    codes = tuple(c.code for c in formation.categories)
+    local = frozenset(c.code for c in formation.categories if c.locale)
+    return Curriculum(
+        formation,
+        tuple(table(semestre, sheet, codes, local) for semestre in formation.semestres for sheet in semestre.sheets),
+    )
+
+
+def table(semestre: Semestre, sheet: Sheet, categories: tuple[str, ...], local: frozenset[str]) -> Table:
+    """The figures of one sheet, for the declared categories, of which `local` are local adaptation."""
+    terms: dict[str, list[tuple[Module, Weight]]] = {ue.code.text: [] for ue in sheet.ues}
+    columns: list[Decimal | None] = []
+    for module in sheet.modules:
+        column: Decimal | None = ZERO
+        for code, weight in module.weights.items():
+            terms[code].append((module, weight))
+            column = None if column is None or weight.value is None else column + weight.value
+        columns.append(column)
+    ues = tuple([_ue(ue, terms[ue.code.text], categories, local) for ue in sheet.ues])
+    totals = Totals(
+        _sum([u.total for u in ues]),
+        _sum([u.ue.ects for u in ues]),
+        {code: _sum([u.categories[code] for u in ues]) for code in categories},
+    )
+    return Table(semestre, sheet, ues, totals, tuple(columns), {u.ue.code.text: u for u in ues})
+
+
+def _ue(ue: Ue, terms: list[tuple[Module, Weight]], categories: tuple[str, ...], local: frozenset[str]) -> UeFigures:
+    total, sae, local_total, local_sae = ZERO, ZERO, ZERO, ZERO
+    tagged: dict[str, Decimal | None] = dict.fromkeys(categories, ZERO)
+    poles: dict[str, tuple[Decimal, Decimal]] = {}
+    known = True
+    for module, weight in terms:
+        value = weight.value
+        if value is None:
+            known = False
+            for code in module.categories:
+                tagged[code] = None
+            continue
+        in_sae = module.code.pole == "saé"
+        total += value
+        if in_sae:
+            sae += value
+        if module.categories:
+            for code in module.categories:
+                so_far = tagged.get(code, ZERO)
+                tagged[code] = None if so_far is None else so_far + value
+                a, b = poles.get(code, (ZERO, ZERO))
+                poles[code] = (a + value, b) if in_sae else (a, b + value)
+            if not local.isdisjoint(module.categories):
+                local_total += value
+                local_sae += value if in_sae else ZERO
+    share = Fraction(sae) / Fraction(total) if known and total else None
+    without = None
+    if local and known and total != local_total:
+        without = Fraction(sae - local_sae) / Fraction(total - local_total)
+    return UeFigures(ue, tuple(terms), total if known else None, sae if known else None, share, without, tagged, poles)
+
+
+def _sum(values: list[Decimal | None]) -> Decimal | None:
+    total = ZERO
+    for value in values:
+        if value is None:
+            return None
+        total += value
+    return total

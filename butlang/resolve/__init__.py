@@ -1,0 +1,95 @@
+"""From parsed files to the model: names, layers (`hérite`), included files, parcours, sheets.
+
+Every layer is a list of lines; the lines of a semester are replayed from the
+deepest base up to the root's own, so that the local `semestre` decides which
+parcours they concern.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from butlang.diagnostics import Outcome
+from butlang.model import Change, Formation, Waiver
+from butlang.resolve.claims import waiver
+from butlang.resolve.gather import Layer, Loader, Parse, formation_line, gather, parsed
+from butlang.resolve.header import Header
+from butlang.resolve.lines import semestres
+from butlang.resolve.names import Names, declare
+from butlang.resolve.report import Reporter
+from butlang.resolve.semestre import Replay
+from butlang.syntax import ast
+
+# A line of these that does not parse may change any figure.
+BLINDING: Final = ("règle", "inclut", "hérite", "modifie")
+
+
+def resolve(root: ast.File, load: Loader, read: Parse = parsed) -> Outcome[Formation | None]:
+    """The formation (or programme) that a root file describes; None when it has no such line.
+
+    Opens nothing: `load` gives the sources that `hérite` and `inclut` name.
+    """
+    opening = formation_line(root)
+    if opening is None:
+        return Outcome(None)
+    layers, found = gather(root, load, read)
+    to, changes = Reporter(), list[Change]()
+    names = Names(to, changes)
+    declare(layers, names)
+    header = Header(layers[-1], to)
+    own = len(layers) - 1
+    programmes = frozenset(i for i, layer in enumerate(layers) if _is_programme(layer))
+    opened = [semestres(layer, to, i == own) for i, layer in enumerate(layers)]
+    numbers = {n for i, by_number in enumerate(opened) for n in by_number if i == own or i not in programmes}
+    waivers = _file_waivers(layers[-1])
+    blind = _blind(layers)
+    resolved = []
+    for number in sorted(numbers):
+        one = Replay(number, [by_number.get(number) for by_number in opened], names, to, changes, programmes)
+        resolved.append(one.resolve(waivers, blind))
+    formation = Formation(
+        "programme" if own in programmes else "formation",
+        opening.code.text if isinstance(opening.code, ast.Word) else "?",
+        opening.title.text if isinstance(opening, ast.Formation) else "[…]",
+        header.value("site"),
+        header.regime,
+        header.annee,
+        header.value("version"),
+        tuple(header.votes),
+        tuple(names.parcours.values()),
+        tuple(names.competences.values()),
+        tuple(names.categories.values()),
+        tuple(resolved),
+        tuple(waivers),
+        tuple(changes),
+        all(layer.complete for layer in layers),
+        root.source,
+        opening.span if opening.code is None else opening.code.span,
+    )
+    return Outcome(formation, (*found, *to.found))
+
+
+def _is_programme(layer: Layer) -> bool:
+    opening = formation_line(layer.files[0])
+    if isinstance(opening, ast.Broken):
+        return opening.keyword == "programme"
+    return opening is not None and opening.kind == "programme"
+
+
+def _blind(layers: list[Layer]) -> bool:
+    """Whether a rule could not be read, or a file: then no figure at all is judged."""
+    if not all(layer.complete for layer in layers):
+        return True
+    for layer in layers:
+        for _, header, statement in layer.statements():
+            if header and isinstance(statement, ast.Broken) and statement.keyword in BLINDING:
+                return True
+    return False
+
+
+def _file_waivers(layer: Layer) -> list[Waiver]:
+    return [
+        waiver(it, None, tuple(word.text for word in it.parcours or ()))
+        for _, header, it in layer.statements()
+        if header and isinstance(it, ast.Derogation)
+    ]

@@ -1,0 +1,321 @@
+"""The modules of one semester: titles, categories, hours and weights, layer by layer, per parcours."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from attrs import define, field
+
+from butlang.codes import MODIFIE_SANS_EFFET
+from butlang.diagnostics import say
+from butlang.model import Change, Weight
+from butlang.numbers import ZERO, comma
+from butlang.resolve.lines import Key, Scoper
+from butlang.resolve.names import drop_word
+from butlang.resolve.report import CATEGORIE, UE, Reporter
+from butlang.resolve.ues import Ues, no_effect
+from butlang.source import Span
+from butlang.syntax import ast
+from butlang.words import ModuleCode
+
+T = TypeVar("T", ast.Word, tuple[ast.Word, ...], tuple[ast.Hour, ...])
+ModuleKey = tuple[str, tuple[str, ...]]
+"""Code and, for unidentified columns only, categories."""
+
+
+@define(eq=False)
+class Cell:
+    """A coefficient with its layer; None is a UE that a programme foresees without a value."""
+
+    weight: Weight | None
+    depth: int
+    span: Span
+
+
+@define(eq=False)
+class ModuleState:
+    """One module; `foreseen` are the UEs that the programme's lines name (None: no line of the programme)."""
+
+    code: ModuleCode
+    span: Span
+    declared: Span
+    depth: int
+    keys: tuple[Key, ...]
+    title: tuple[ast.Word, int] | None = None
+    categories: tuple[tuple[ast.Word, ...], int] | None = None
+    hours: tuple[tuple[ast.Hour, ...], int] | None = None
+    cells: dict[Key, dict[str, Cell]] = field(factory=dict)
+    foreseen: list[str] | None = None
+    retired: Span | None = None
+
+
+@define(eq=False)
+class Modules:
+    """Replays module lines over the layers. `programmes` are the depths of layers that are programmes."""
+
+    scope: Scoper
+    ues: Ues
+    to: Reporter
+    changes: list[Change]
+    programmes: frozenset[int]
+    partial: bool
+    states: dict[ModuleKey, ModuleState] = field(factory=dict)
+
+    def declare(self, line: ast.Module, depth: int) -> None:
+        state, keys = self._state(line, depth)
+        own = depth == self.scope.own
+        if own:
+            self._categories(line)
+        if line.title is not None:
+            state.title = self._once(state, state.title, line.title, line.title.span, depth, "le titre de")
+        if line.categories and not state.code.unidentified:
+            state.categories = self._once(
+                state, state.categories, line.categories, line.categories[0].span, depth, "la catégorie de"
+            )
+        if line.hours:
+            state.hours = self._once(state, state.hours, line.hours, line.hours[0].value.span, depth, "les heures de")
+        if depth in self.programmes and line.weights:
+            state.foreseen = (state.foreseen or []) + [w.ue.code.text for w in line.weights]
+        for weight in line.weights:
+            self._weigh(state, weight, keys, depth, own)
+
+    def _state(self, line: ast.Module, depth: int) -> tuple[ModuleState, tuple[Key, ...]]:
+        code = line.code.code
+        key = module_key(line)
+        keys = self.scope.of(line.parcours, depth, line.code)
+        state = self.states.get(key)
+        if state is None or state.retired is not None:
+            state = ModuleState(code, line.code.span, line.code.span, depth, keys)
+            if code.unidentified and line.categories:
+                state.categories = (line.categories, depth)
+            old = self.states.get(key)
+            if old is not None:
+                state.foreseen, state.declared = old.foreseen, old.declared
+            self.states[key] = state
+            if depth > 0 and depth == self.scope.own and old is None:
+                self.changes.append(
+                    Change(self.scope.semestre, say("{code} : ajouté", "{code}: added", code=code.text), line.code.span)
+                )
+        else:
+            if depth > state.depth:
+                state.span, state.depth = line.code.span, depth
+            if state.keys != keys:
+                state.keys = tuple(k for k in self.scope.parcours if k in state.keys or k in keys)
+        return state, keys
+
+    def _categories(self, line: ast.Module) -> None:
+        for word in line.categories:
+            if word.text not in self.scope.names.categories and "catégorie" not in self.scope.names.unsure:
+                self.to.unknown(CATEGORIE, word.span, word.text, self.scope.names.categories, self.scope.semestre)
+
+    def _once(
+        self, state: ModuleState, old: tuple[T, int] | None, new: T, span: Span, depth: int, what: str
+    ) -> tuple[T, int]:
+        """A fact that exactly one line carries; repeating the base identically is allowed."""
+        if old is None:
+            return new, depth
+        first = old[0] if isinstance(old[0], ast.Word) else old[0][0]
+        place = first.value.span if isinstance(first, ast.Hour) else first.span
+        if old[1] == depth:
+            self.to.twice(span, f"{what} {state.code.text}", place, semestre=self.scope.semestre)
+        elif _plain(old[0]) != _plain(new):
+            self.to.differs(span, f"{what} {state.code.text}", place, state.span, self.scope.semestre)
+        return old
+
+    def _weigh(self, state: ModuleState, weight: ast.Weight, keys: tuple[Key, ...], depth: int, own: bool) -> None:
+        ue = weight.ue.code.text
+        made: Cell | None = None
+        placed = False
+        for key in keys:
+            if ue not in self.ues.cells[key]:
+                continue
+            placed = True
+            cells = state.cells.get(key)
+            if cells is None:
+                cells = state.cells[key] = {}
+            old = cells.get(ue)
+            if made is None:
+                made = cell(weight, depth, not own or self.partial)
+            if old is None or (old.weight is None and old.depth < depth):
+                cells[ue] = made
+            elif old.depth == depth:
+                self.to.twice(weight.ue.span, f"{state.code.text} -> {ue}", old.span, semestre=self.scope.semestre)
+                return
+            elif made.weight is not None and (old.weight is None or old.weight.terms != made.weight.terms):
+                self.to.differs(weight.ue.span, f"{state.code.text} -> {ue}", old.span, state.span, self.scope.semestre)
+                return
+        if not placed and own and keys and ue not in self.ues.seen:
+            self.to.unknown(UE, weight.ue.span, ue, self.ues.codes(), self.scope.semestre)
+        elif not placed and own and keys:
+            self._nowhere(weight, keys)
+
+    def _nowhere(self, weight: ast.Weight, keys: tuple[Key, ...]) -> None:
+        from butlang.codes import CODE_INCONNU
+
+        parcours = tuple(key for key in keys if key is not None)
+        self.to.report(
+            CODE_INCONNU,
+            weight.ue.span,
+            say(
+                "{ue} n'existe dans aucun parcours de cette ligne ({parcours})",
+                "{ue} exists in none of this line's parcours ({parcours})",
+                ue=weight.ue.code.text,
+                parcours=parcours or "—",
+            ),
+            semestre=self.scope.semestre,
+        )
+
+    def broken(self, word: ast.ModuleWord, depth: int) -> None:
+        key = (word.code.text, ())
+        if key not in self.states:
+            self.states[key] = ModuleState(word.code, word.span, word.span, depth, self.scope.parcours)
+
+    def modify(self, line: ast.Module, whole: Span, depth: int) -> None:
+        state = self.states.get(module_key(line))
+        code = line.code.code.text
+        n = self.scope.semestre
+        keys = self.scope.of(line.parcours, depth, line.code)
+        if state is None or state.retired is not None:
+            message = say(
+                "« modifie » n'a rien à changer : la base ne donne pas {code}",
+                "“modifie” has nothing to change: the base does not give {code}",
+                code=code,
+            )
+            self.to.report(MODIFIE_SANS_EFFET, line.code.span, message, fix=drop_word(whole, "modifie"), semestre=n)
+            return
+        self._categories(line)
+        before = len(self.changes)
+        refused = False
+        if line.title is not None and (state.title is None or state.title[0].text != line.title.text):
+            old = "—" if state.title is None else state.title[0].text
+            self.changes.append(
+                Change(
+                    n,
+                    say(
+                        "{code} : « {old} » devient « {new} »",
+                        "{code}: “{old}” becomes “{new}”",
+                        code=code,
+                        old=old,
+                        new=line.title.text,
+                    ),
+                    whole,
+                )
+            )
+            state.title = (line.title, depth)
+        if (
+            line.categories
+            and not state.code.unidentified
+            and (state.categories is None or _plain(state.categories[0]) != _plain(line.categories))
+        ):
+            self.changes.append(
+                Change(
+                    n,
+                    say("{code} : catégorie {new}", "{code}: category {new}", code=code, new=_plain(line.categories)),
+                    whole,
+                )
+            )
+            state.categories = (line.categories, depth)
+        if line.hours and (state.hours is None or _plain(state.hours[0]) != _plain(line.hours)):
+            self.changes.append(
+                Change(n, say("{code} : heures {new}", "{code}: hours {new}", code=code, new=_plain(line.hours)), whole)
+            )
+            state.hours = (line.hours, depth)
+        for weight in line.weights:
+            refused |= not self._reweigh(state, weight, keys, depth, whole)
+        if len(self.changes) == before and not refused:
+            message = say(
+                "« modifie » ne change rien : la base dit déjà cela de {code}",
+                "“modifie” changes nothing: the base says the same of {code}",
+                code=code,
+            )
+            self.to.report(MODIFIE_SANS_EFFET, line.code.span, message, semestre=n)
+        state.span, state.depth = line.code.span, depth
+
+    def _reweigh(self, state: ModuleState, weight: ast.Weight, keys: tuple[Key, ...], depth: int, whole: Span) -> bool:
+        ue, n = weight.ue.code.text, self.scope.semestre
+        had = [state.cells[key] for key in keys if ue in state.cells.get(key, {})]
+        if not had:
+            message = say(
+                "« modifie » n'a rien à changer : la base ne donne pas {code} -> {ue}",
+                "“modifie” has nothing to change: the base does not give {code} -> {ue}",
+                code=state.code.text,
+                ue=ue,
+            )
+            self.to.report(MODIFIE_SANS_EFFET, weight.ue.span, message, fix=drop_word(whole, "modifie"), semestre=n)
+            return False
+        new = cell(weight, depth, False)
+        old = had[0][ue].weight
+        if any(cells[ue].weight is None or _terms(cells[ue].weight) != _terms(new.weight) for cells in had):
+            self.changes.append(
+                Change(
+                    n,
+                    say(
+                        "{code} -> {ue} : {old} devient {new}",
+                        "{code} -> {ue}: {old} becomes {new}",
+                        code=state.code.text,
+                        ue=ue,
+                        old=_terms(old),
+                        new=_terms(new.weight),
+                    ),
+                    whole,
+                )
+            )
+        for cells in had:
+            cells[ue] = new
+        return True
+
+    def retire(self, line: ast.Retire, word: ast.ModuleWord) -> None:
+        code, n = word.code.text, self.scope.semestre
+        states = [s for key, s in self.states.items() if key[0] == code and s.retired is None]
+        if not states:
+            no_effect(self.to, word.span, code, n)
+            return
+        if not line.ues:
+            for state in states:
+                state.retired = line.span
+            self.changes.append(Change(n, say("{code} : retiré", "{code}: removed", code=code), line.span))
+        for ue in line.ues:
+            gone = [cells.pop(ue.code.text, None) for state in states for cells in state.cells.values()]
+            if any(gone):
+                self.changes.append(
+                    Change(
+                        n,
+                        say("{code} -> {ue} : retiré", "{code} -> {ue}: removed", code=code, ue=ue.code.text),
+                        line.span,
+                    )
+                )
+            else:
+                no_effect(self.to, ue.span, f"{code} -> {ue.code.text}", n)
+
+
+def module_key(line: ast.Module) -> ModuleKey:
+    code = line.code.code
+    return (code.text, tuple(sorted(w.text for w in line.categories)) if code.unidentified else ())
+
+
+def cell(weight: ast.Weight, depth: int, may_be_open: bool) -> Cell:
+    """The cell of a written weight. A UE alone is open in a base or a programme, unknown in a formation."""
+    terms = weight.terms
+    if terms:
+        span = terms[0].span if len(terms) == 1 else Span(terms[0].span.source, terms[0].span.start, terms[-1].span.end)
+        values = tuple([term.value for term in terms])
+        total = values[0] if len(values) == 1 else sum(values, ZERO)
+        return Cell(Weight(weight.ue.code.text, values, total, span), depth, span)
+    if weight.unknown is None and may_be_open:
+        return Cell(None, depth, weight.ue.span)
+    span = weight.unknown or weight.ue.span
+    return Cell(Weight(weight.ue.code.text, (), None, span), depth, span)
+
+
+def _terms(weight: Weight | None) -> str:
+    if weight is None:
+        return "—"
+    return " + ".join(comma(term) for term in weight.terms) or "?"
+
+
+def _plain(fact: object) -> tuple[str, ...]:
+    """Words or hours without their places."""
+    if isinstance(fact, ast.Word):
+        return (fact.text,)
+    assert isinstance(fact, tuple)
+    return tuple(sorted(w.text if isinstance(w, ast.Word) else f"{comma(w.value.value)} {w.kind}" for w in fact))

@@ -1,0 +1,157 @@
+"""From the replayed lines of a semester to its sheets."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from butlang.codes import CODE_INCONNU, UE_INCOMPLETE
+from butlang.diagnostics import Fix, Text, say
+from butlang.model import Claim, Competence, Module, Niveau, Prescribed, Sheet, Ue, Weight
+from butlang.numbers import comma
+from butlang.resolve.lines import Key, Scoper
+from butlang.resolve.modules import Modules, ModuleState
+from butlang.resolve.names import Names
+from butlang.resolve.report import COMPETENCE, Reporter
+from butlang.resolve.ues import Ues, UeState
+from butlang.source import Span
+from butlang.words import KINDS, HourKind
+
+_HOUR_ORDER: Final[dict[HourKind, int]] = {"CM": 0, "TD": 1, "TP": 2, "projet": 3}
+NO_HOURS: Final = ()
+
+
+def sheets(
+    scope: Scoper, ues: Ues, modules: Modules, claims: dict[Key, list[Claim]], to: Reporter, strict: bool
+) -> tuple[Sheet, ...]:
+    """One sheet per parcours of the semester. `strict`: a UE must have its competence and ECTS (not in a programme)."""
+    rows: dict[int, Ue] = {}
+    found = []
+    states = sorted((s for s in modules.states.values() if s.retired is None), key=lambda s: _column(s, scope))
+    weights = [{key: _weights(state, key) for key in scope.parcours} for state in states]
+    columns = [(state, by_key, any(by_key.values())) for state, by_key in zip(states, weights, strict=True)]
+    made: dict[int, tuple[Module, dict[str, Weight]]] = {}
+    for key in scope.parcours:
+        row_states = sorted(ues.cells[key].values(), key=lambda u: (u.code.code.semestre, u.code.code.number))
+        table = []
+        for state in row_states:
+            row = rows.get(id(state))
+            if row is None:
+                row = rows[id(state)] = _ue(state, scope, to, strict)
+            table.append(row)
+        kept = []
+        for state, by_key, weighs in columns:
+            if by_key[key] or (not weighs and key in state.keys):
+                old = made.get(id(state))
+                if old is None or old[1] != by_key[key]:
+                    old = made[id(state)] = (_module(state, by_key[key], scope), by_key[key])
+                kept.append(old[0])
+        parcours = None if key is None else scope.names.parcours[key]
+        found.append(Sheet(scope.semestre, parcours, tuple(table), tuple(kept), tuple(claims[key])))
+    return tuple(found)
+
+
+def prescribed(scope: Scoper, modules: Modules, opened: Span) -> tuple[Prescribed, ...]:
+    """The modules that lines of the programme declare, for the parcours of the semester."""
+    return tuple(
+        Prescribed(
+            state.code,
+            None if state.title is None else state.title[0].text,
+            scope.segment(state.code),
+            state.retired or (state.span if state.span.source is opened.source else opened),
+            state.declared,
+        )
+        for state in modules.states.values()
+        if state.foreseen is not None and state.keys
+    )
+
+
+def _weights(state: ModuleState, key: Key) -> dict[str, Weight]:
+    cells = state.cells.get(key)
+    if not cells:
+        return {}
+    return {ue: cell.weight for ue, cell in cells.items() if cell.weight is not None}
+
+
+def _module(state: ModuleState, weights: dict[str, Weight], scope: Scoper) -> Module:
+    hours = NO_HOURS if state.hours is None else tuple(
+        sorted(((h.kind, h.value.value) for h in state.hours[0]), key=lambda h: _HOUR_ORDER[h[0]])
+    )  # fmt: skip
+    return Module(
+        state.code,
+        None if state.title is None else state.title[0].text,
+        () if state.categories is None else tuple([word.text for word in state.categories[0]]),
+        hours,
+        weights,
+        scope.segment(state.code) if state.code.segments else None,
+        state.foreseen is not None,
+        None if state.foreseen is None else tuple(state.foreseen),
+        state.span,
+        state.declared,
+    )
+
+
+def _column(state: ModuleState, scope: Scoper) -> tuple[object, ...]:
+    """SAÉ pole then ressources; unidentified last in its pole; common before parcours; numbers before mnemonics."""
+    code = state.code
+    number = code.number
+    categories = () if state.categories is None else tuple(w.text for w in state.categories[0])
+    return (
+        code.kind == "R",
+        code.unidentified,
+        KINDS.index(code.kind),
+        scope.segment(code) is not None,
+        number is None,
+        number or 0,
+        code.text,
+        categories,
+    )
+
+
+def _ue(state: UeState, scope: Scoper, to: Reporter, strict: bool) -> Ue:
+    word = state.competence
+    competence: Competence | None = None
+    names = scope.names
+    if word is not None:
+        competence = names.competences.get(word.text)
+        if competence is None and "compétence" not in names.unsure:
+            to.unknown(COMPETENCE, word.span, word.text, names.competences, scope.semestre)
+    missing = [what for what, fact in ((_COMPETENCE, word), (_ECTS, state.ects)) if fact is None]
+    if strict and missing and not state.broken:
+        fr, en = " ni ".join(m.fr for m in missing), " nor ".join(m.en for m in missing)
+        code = state.code.code.text
+        line = f"{code} {word.text if word else 'C1'}{f' niveau {comma(state.niveau.value)}' if state.niveau else ''}, {comma(state.ects.value) if state.ects else '5'} ECTS"
+        to.report(
+            UE_INCOMPLETE,
+            state.code.span,
+            say("{ue} n'a pas de {missing}", "{ue} has no {missing}", ue=code, missing=Text(fr, en)),
+            fix=Fix(say("compléter la ligne : {line}", "complete the line: {line}", line=line), "incomplete"),
+            semestre=scope.semestre,
+        )
+    niveau: Niveau | None = None
+    if state.niveau is not None and competence is not None:
+        niveau = competence.niveaux.get(int(state.niveau.value))
+        if niveau is None and f"niveau {competence.code}" not in names.unsure and competence.title != competence.code:
+            known = ", ".join(str(n) for n in sorted(competence.niveaux)) or "—"
+            to.report(
+                CODE_INCONNU,
+                state.niveau.span,
+                say("niveau inconnu : la compétence {code} n'a pas de niveau {n} (déclarés : {known})", "unknown level: competence {code} has no level {n} (declared: {known})",
+                    code=competence.code, n=state.niveau.value, known=known),
+                fix=Fix(say('sous la compétence, écrire : niveau {n} "…"', 'under the competence, write: niveau {n} "…"', n=state.niveau.value), "incomplete"),
+                semestre=scope.semestre,
+            )  # fmt: skip
+    return Ue(
+        state.code.code,
+        competence or Competence("?", "[…]", {}, 0, state.code.span),
+        niveau,
+        None if state.ects is None else state.ects.value,
+        state.label,
+        state.code.span,
+        None if state.ects is None else state.ects.span,
+        None if state.niveau is None else state.niveau.span,
+    )
+
+
+_COMPETENCE: Final = Text("compétence", "competence")
+_ECTS: Final = Text("crédits ECTS", "ECTS credits")
+__all__ = ["Names", "prescribed", "sheets"]

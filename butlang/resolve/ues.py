@@ -1,0 +1,161 @@
+"""The UEs of one semester: what each layer says of them, per parcours."""
+
+from __future__ import annotations
+
+from attrs import define, field
+
+from butlang.codes import MODIFIE_SANS_EFFET, RETIRE_SANS_EFFET
+from butlang.diagnostics import Message, Text, say
+from butlang.model import Change
+from butlang.numbers import comma
+from butlang.resolve.lines import Key, Scoper
+from butlang.resolve.names import drop_word
+from butlang.resolve.report import Reporter
+from butlang.source import Span
+from butlang.syntax import ast
+
+
+@define(eq=False)
+class UeState:
+    """One UE for one parcours; each fact with the layer it comes from."""
+
+    code: ast.UeWord
+    depth: int
+    label: str | None = None
+    competence: ast.Word | None = None
+    niveau: ast.Number | None = None
+    ects: ast.Number | None = None
+    broken: bool = False
+
+
+@define(eq=False)
+class Ues:
+    """Replays UE lines. `cells[parcours][code]` is the state."""
+
+    scope: Scoper
+    to: Reporter
+    changes: list[Change]
+    cells: dict[Key, dict[str, UeState]] = field(factory=dict)
+    seen: set[str] = field(factory=set)
+
+    def known(self, code: str, keys: tuple[Key, ...]) -> tuple[Key, ...]:
+        """Those of the sheets that have the UE."""
+        return tuple(key for key in keys if code in self.cells[key])
+
+    def codes(self) -> list[str]:
+        return sorted({code for cells in self.cells.values() for code in cells})
+
+    def declare(self, line: ast.Ue, depth: int) -> None:
+        code = line.code.code.text
+        self.seen.add(code)
+        keys = self.scope.of(line.parcours, depth)
+        several = len(self.scope.parcours) > 1
+        label = line.parcours[0].text if several and line.parcours is not None and len(line.parcours) == 1 else None
+        for key in keys:
+            old = self.cells[key].get(code)
+            if old is None or old.broken:
+                self.cells[key][code] = UeState(line.code, depth, label, line.competence, line.niveau, line.ects)
+            elif old.depth == depth:
+                self.to.twice(line.code.span, code, old.code.span, semestre=self.scope.semestre)
+                return
+            elif not self._complete(old, line, depth, label):
+                return
+
+    def _complete(self, old: UeState, line: ast.Ue, depth: int, label: str | None) -> bool:
+        n = self.scope.semestre
+        for new, base, what in (
+            (line.competence, old.competence, "compétence"),
+            (line.niveau, old.niveau, "niveau"),
+            (line.ects, old.ects, "ECTS"),
+        ):
+            if new is not None and base is not None and _value(new) != _value(base):
+                self.to.differs(new.span, f"{what} de {line.code.code.text}", base.span, line.code.span, n)
+                return False
+        old.competence = line.competence or old.competence
+        old.niveau = line.niveau or old.niveau
+        old.ects = line.ects or old.ects
+        old.code, old.depth, old.label = line.code, depth, label or old.label
+        return True
+
+    def broken(self, word: ast.UeWord, depth: int) -> None:
+        self.seen.add(word.code.text)
+        for key in self.scope.parcours:
+            self.cells[key].setdefault(word.code.text, UeState(word, depth, broken=True))
+
+    def modify(self, line: ast.Ue, whole: Span, depth: int) -> None:
+        code = line.code.code.text
+        keys = self.scope.of(line.parcours, depth)
+        had = self.known(code, keys)
+        if not had:
+            message = say(
+                "« modifie » n'a rien à changer : la base ne donne pas {code}",
+                "“modifie” has nothing to change: the base does not give {code}",
+                code=code,
+            )
+            self.to.report(
+                MODIFIE_SANS_EFFET,
+                line.code.span,
+                message,
+                fix=drop_word(whole, "modifie"),
+                semestre=self.scope.semestre,
+            )
+            return
+        changed = False
+        for key in had:
+            old = self.cells[key][code]
+            for name, new in (("competence", line.competence), ("niveau", line.niveau), ("ects", line.ects)):
+                base = getattr(old, name)
+                if new is not None and (base is None or _value(base) != _value(new)):
+                    if key == had[0]:
+                        self.changes.append(Change(self.scope.semestre, _changed(code, base, new), whole))
+                    setattr(old, name, new)
+                    changed = True
+            old.code = line.code
+        if not changed:
+            message = say(
+                "« modifie » ne change rien : la base dit déjà cela de {code}",
+                "“modifie” changes nothing: the base says the same of {code}",
+                code=code,
+            )
+            self.to.report(MODIFIE_SANS_EFFET, line.code.span, message, semestre=self.scope.semestre)
+
+    def retire(self, line: ast.Retire, word: ast.UeWord) -> None:
+        code = word.code.text
+        gone = [cells.pop(code) for cells in self.cells.values() if code in cells]
+        if not gone:
+            no_effect(self.to, word.span, code, self.scope.semestre)
+            return
+        self.changes.append(
+            Change(self.scope.semestre, say("{code} : retirée", "{code}: removed", code=code), line.span)
+        )
+
+
+def no_effect(to: Reporter, span: Span, code: str, semestre: int) -> None:
+    """`retire` of something that the base does not give."""
+    to.report(
+        RETIRE_SANS_EFFET,
+        span,
+        say(
+            "« retire » n'a rien à retirer : la base ne donne pas {code}",
+            "“retire” has nothing to remove: the base does not give {code}",
+            code=code,
+        ),
+        semestre=semestre,
+    )
+
+
+def _value(fact: ast.Word | ast.Number) -> object:
+    return fact.text if isinstance(fact, ast.Word) else fact.value
+
+
+def _shown(fact: ast.Word | ast.Number | None) -> str:
+    if fact is None:
+        return "—"
+    return fact.text if isinstance(fact, ast.Word) else comma(fact.value)
+
+
+def _changed(code: str, old: ast.Word | ast.Number | None, new: ast.Word | ast.Number) -> Message:
+    return Message(
+        Text("{code} : {old} devient {new}", "{code}: {old} becomes {new}"),
+        {"code": code, "old": _shown(old), "new": _shown(new)},
+    )

@@ -1,0 +1,254 @@
+"""Statements as they are written: one frozen node a line, spans everywhere, nothing looked up.
+
+`Word.text` is the canonical text (codes and strings without their quoting);
+the span keeps what was typed.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+from attrs import field, frozen
+
+from butlang.source import Source, Span
+from butlang.words import HourKind, ModuleCode, UeCode
+
+
+@frozen
+class Word:
+    text: str
+    span: Span = field(eq=False, repr=False)
+
+
+@frozen
+class Number:
+    """`digits` counts what is written after the mark: a claimed ratio is compared at that precision."""
+
+    value: Decimal
+    digits: int
+    span: Span = field(eq=False, repr=False)
+
+
+@frozen
+class UeWord:
+    code: UeCode
+    span: Span = field(eq=False, repr=False)
+
+
+@frozen
+class ModuleWord:
+    code: ModuleCode
+    span: Span = field(eq=False, repr=False)
+
+
+Brackets: TypeAlias = tuple[Word, ...] | None
+
+
+@frozen
+class Formation:
+    """`formation` or `programme`."""
+
+    kind: Literal["formation", "programme"]
+    code: Word
+    title: Word
+    span: Span = field(eq=False, repr=False)
+
+
+@frozen
+class Header:
+    """A header statement of one word: `site`, `régime`, `version`, `hérite`, `inclut`."""
+
+    kind: Literal["site", "régime", "version", "hérite", "inclut"]
+    value: Word
+
+
+@frozen
+class Annee:
+    first: int
+    second: int
+    span: Span = field(eq=False, repr=False)
+
+
+@frozen
+class Vote:
+    body: Word
+    day: int
+    month: int
+    year: int
+    span: Span = field(eq=False, repr=False)
+
+
+@frozen
+class Categorie:
+    code: Word
+    title: Word | None
+    locale: bool
+
+
+@frozen
+class Parcours:
+    code: Word
+    title: Word
+
+
+@frozen
+class Competence:
+    code: Word
+    title: Word
+
+
+@frozen
+class Niveau:
+    number: int
+    title: Word
+    span: Span = field(eq=False, repr=False)
+
+
+@frozen
+class RegleRapport:
+    """The share of the SAÉ pole, in percent as written."""
+
+    low: Number
+    high: Number
+    span: Span = field(eq=False, repr=False)
+
+
+@frozen
+class RegleEcts:
+    value: Number
+    span: Span = field(eq=False, repr=False)
+
+
+@frozen
+class RegleTotal:
+    """`par_ects`: the value is to be multiplied by the UE's ECTS."""
+
+    value: Number
+    par_ects: bool
+    span: Span = field(eq=False, repr=False)
+
+
+@frozen
+class Semestre:
+    number: int
+    parcours: Brackets
+    span: Span = field(eq=False, repr=False)
+
+
+@frozen
+class Ue:
+    code: UeWord
+    competence: Word | None
+    niveau: Number | None
+    ects: Number | None
+    parcours: Brackets
+
+
+@frozen
+class Weight:
+    """One `UE: value`. No term and not unknown: the UE alone, as a programme writes it."""
+
+    ue: UeWord
+    terms: tuple[Number, ...]
+    unknown: Span | None = field(eq=False)
+
+
+@frozen
+class Hour:
+    kind: HourKind
+    value: Number
+
+
+@frozen
+class Module:
+    code: ModuleWord
+    title: Word | None
+    categories: tuple[Word, ...]
+    hours: tuple[Hour, ...]
+    parcours: Brackets
+    weights: tuple[Weight, ...]
+
+
+ClaimKind: TypeAlias = Literal["total", "rapport", "ects", "catégorie"]
+Target: TypeAlias = UeWord | ModuleWord | Word
+"""A UE, a module, or the word `semestre`."""
+
+
+@frozen
+class Claim:
+    kind: ClaimKind
+    categorie: Word | None
+    value: Number
+
+
+@frozen
+class Attendu:
+    target: Target
+    parcours: Brackets
+    claims: tuple[Claim, ...]
+    span: Span = field(eq=False, repr=False)
+
+
+@frozen
+class Derogation:
+    name: Word
+    place: Target | None
+    parcours: Brackets
+    reason: Word
+    until: int | None
+    span: Span = field(eq=False, repr=False)
+
+
+Regle: TypeAlias = RegleRapport | RegleEcts | RegleTotal
+Declared: TypeAlias = Categorie | Parcours | Competence | Niveau | RegleRapport | RegleEcts | RegleTotal | Ue | Module
+
+
+@frozen
+class Modifie:
+    declared: Declared
+    span: Span = field(eq=False, repr=False)
+
+
+@frozen
+class Retire:
+    """Without `ues` the thing itself goes, with them its coefficients there."""
+
+    target: UeWord | ModuleWord
+    ues: tuple[UeWord, ...]
+    span: Span = field(eq=False, repr=False)
+
+
+@frozen
+class Broken:
+    """A line that does not parse: the keyword and the code that can still be read from its beginning."""
+
+    keyword: str | None
+    code: UeWord | ModuleWord | Word | None
+    semestre: int | None
+    span: Span = field(eq=False, repr=False)
+
+
+Statement: TypeAlias = (
+    Formation | Header | Annee | Vote | Declared | Semestre | Attendu | Derogation | Modifie | Retire | Broken
+)
+
+
+@frozen(eq=False)
+class Line:
+    """A physical line that is not blank: its statement, if any, and its comment, if any."""
+
+    number: int
+    statement: Statement | None
+    comment: Span | None
+
+
+@frozen(eq=False)
+class File:
+    """A parsed text. Blank lines are in the source alone; `lines` keep order."""
+
+    source: Source
+    lines: tuple[Line, ...]
+
+    def statements(self) -> tuple[Statement, ...]:
+        return tuple(line.statement for line in self.lines if line.statement is not None)

@@ -1,0 +1,200 @@
+"""The words of a line: names, quoted texts, numbers, codes.
+
+What the grammar leaves to the eye is refused here: two marks in a number, a
+semester 7, a blank title. The first thing wrong raises `Mistake`.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+from unicodedata import normalize
+
+from butlang.codes import NOMBRE_AMBIGU, SYNTAXE
+from butlang.diagnostics import Code, Edit, Fix, Message, say
+from butlang.source import Source, Span
+from butlang.syntax import ast
+from butlang.syntax.grammar import Token, Tree
+from butlang.words import RESERVED, module_code, ue_code
+
+MAX_WHOLE: Final = 9
+MAX_DIGITS: Final = 6
+_ESCAPE: Final = re.compile(r"\\(.)")
+
+
+class Mistake(Exception):
+    """Something wrong at a place of the line."""
+
+    def __init__(self, span: Span, message: Message, fix: Fix | None = None, code: Code = SYNTAXE) -> None:
+        super().__init__(code.name)
+        self.span, self.message, self.fix, self.code = span, message, fix, code
+
+
+def ambiguous(span: Span, as_decimal: str, as_whole: str) -> Mistake:
+    """Two readings of one number, both shown."""
+    return Mistake(
+        span,
+        say(
+            "nombre ambigu « {found} » : est-ce {first} ou {second} ? Pas de séparateur de milliers, une seule marque décimale",
+            "ambiguous number “{found}”: is it {first} or {second}? No thousands mark, one decimal mark only",
+            found=span.text,
+            first=as_decimal,
+            second=as_whole,
+        ),
+        Fix(say("lire {value}", "read {value}", value=as_decimal), "unsafe", (Edit(span, as_decimal),)),
+        NOMBRE_AMBIGU,
+    )
+
+
+class Literals:
+    """Reads the words of one source; `offset` is where the present line begins, `line` its text without comment."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.offset = 0
+        self.line = Span(source, 0, 0)
+
+    def span(self, token: Token) -> Span:
+        return Span(self.source, self.offset + token.start_pos, self.offset + token.end_pos)
+
+    def word(self, token: Token) -> ast.Word:
+        return ast.Word(str(token), self.span(token))
+
+    def declared_name(self, token: Token) -> ast.Word:
+        word = self.word(token)
+        if word.text in RESERVED:
+            raise Mistake(
+                word.span,
+                say(
+                    "« {name} » est un mot réservé et ne peut pas servir de code",
+                    "“{name}” is a reserved word and cannot be a code",
+                    name=word.text,
+                ),
+            )
+        return word
+
+    def string(self, token: Token) -> ast.Word:
+        span, written = self.span(token), str(token)
+        text = written[1:-1]
+        if written[0] == "«":
+            text = text.strip(" \t\u00a0\u202f")
+        elif "\\" in text:
+            self._escapes(text, span)
+            text = _ESCAPE.sub(r"\1", text)
+        if not text or text.isspace():
+            raise Mistake(
+                span,
+                say("le texte entre guillemets est vide", "the quoted text is empty"),
+                Fix(
+                    say("écrire « […] » quand le titre est perdu", "write “[…]” when the title is lost"),
+                    "incomplete",
+                    (Edit(span, '"[…]"'),),
+                ),
+            )
+        return ast.Word(text if text.isascii() else normalize("NFC", text), span)
+
+    def _escapes(self, text: str, span: Span) -> None:
+        for match in _ESCAPE.finditer(text):
+            if match[1] not in '"\\':
+                at = Span(self.source, span.start + 1 + match.start(), span.start + 1 + match.end())
+                raise Mistake(
+                    at,
+                    say(
+                        "« \\{char} » n'a pas de sens dans un texte : seuls \\\" et \\\\ en ont",
+                        '“\\{char}” means nothing in a text: only \\" and \\\\ do',
+                        char=match[1],
+                    ),
+                    Fix(say("doubler la barre", "double the backslash"), "unsafe", (Edit(at, "\\\\" + match[1]),)),
+                )
+
+    def number(self, token: Token) -> ast.Number:
+        written = str(token).replace(",", ".")
+        whole, _mark, digits = written.partition(".")
+        span = Span(self.source, self.offset + token.start_pos, self.offset + token.end_pos)
+        if len(whole) > MAX_WHOLE or len(digits) > MAX_DIGITS:
+            self._ambiguous(written, span)
+            raise Mistake(
+                span,
+                say(
+                    "nombre de {whole} chiffres avant la marque et {digits} après ; au plus {max_whole} et {max_digits}",
+                    "number of {whole} digits before the mark and {digits} after; at most {max_whole} and {max_digits}",
+                    whole=len(whole),
+                    digits=len(digits),
+                    max_whole=MAX_WHOLE,
+                    max_digits=MAX_DIGITS,
+                ),
+            )
+        if "." in digits:
+            self._ambiguous(written, span)
+        return ast.Number(Decimal(written), len(digits), span)
+
+    def _ambiguous(self, written: str, span: Span) -> None:
+        if written.count(".") > 1:
+            parts = written.split(".")
+            raise ambiguous(span, "".join(parts[:-1]) + "," + parts[-1], parts[0] + "," + "".join(parts[1:]))
+
+    def whole(self, token: Token, allowed: range, what: Message) -> ast.Number:
+        number = self.number(token)
+        if number.digits or not (allowed.start <= number.value < allowed.stop):
+            raise Mistake(
+                number.span,
+                say(
+                    "{what} : {found} ; attendu un entier de {low} à {high}",
+                    "{what}: {found}; expected a whole number from {low} to {high}",
+                    what=what.text,
+                    found=number.value,
+                    low=allowed.start,
+                    high=allowed.stop - 1,
+                ),
+            )
+        return number
+
+    def ue_word(self, token: Token) -> ast.UeWord:
+        span = Span(self.source, self.offset + token.start_pos, self.offset + token.end_pos)
+        if len(token) > 12:
+            raise self._too_long(span)
+        return ast.UeWord(ue_code(str(token)), span)
+
+    def module_word(self, token: Token) -> ast.ModuleWord:
+        span = self.span(token)
+        if len(token) > 40:
+            raise self._too_long(span)
+        code = module_code(str(token))
+        if code.kind in ("SAÉ", "PAÉ", "R") and not code.segments and not code.unidentified:
+            raise Mistake(
+                span,
+                say(
+                    "le code « {code} » est incomplet : il manque le numéro du module",
+                    "the code “{code}” is incomplete: the module's number is missing",
+                    code=code.text,
+                ),
+                Fix(say("ajouter le numéro", "add the number"), "incomplete", (Edit(span, code.text + ".01"),)),
+            )
+        return ast.ModuleWord(code, span)
+
+    def _too_long(self, span: Span) -> Mistake:
+        return Mistake(
+            span,
+            say(
+                "ce code est trop long ({length} caractères)",
+                "this code is too long ({length} characters)",
+                length=span.end - span.start,
+            ),
+        )
+
+    def brackets(self, tree: Tree) -> tuple[ast.Word, ...]:
+        words = tuple(self.word(token) for token in tree.children)
+        seen: set[str] = set()
+        for word in words:
+            if word.text in seen:
+                raise Mistake(
+                    word.span,
+                    say(
+                        "« {name} » est écrit deux fois entre les crochets",
+                        "“{name}” stands twice in the brackets",
+                        name=word.text,
+                    ),
+                )
+            seen.add(word.text)
+        return words

@@ -1,0 +1,128 @@
+"""`dérogation`: a finding accepted, with its reason; and what the waivers themselves get wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from attrs import define, field
+
+from butlang.codes import CODE_INCONNU, DEROGATION_EXPIREE, DEROGATION_INUTILE
+from butlang.diagnostics import Code, Diagnostic, Edit, Finding, Fix, Message, Waived, diagnostic, say
+from butlang.model import Formation, Waiver
+from butlang.source import Span
+from butlang.words import unaccented
+
+
+@define(eq=False)
+class Waivers:
+    """The waivers of a formation, and which of them served."""
+
+    formation: Formation
+    codes: Mapping[str, Code]
+    by_name: dict[str, list[Waiver]] = field(factory=dict)
+    served: set[int] = field(factory=set)
+
+    def __attrs_post_init__(self) -> None:
+        for waiver in self.formation.waivers:
+            self.by_name.setdefault(unaccented(waiver.name), []).append(waiver)
+
+    def of(self, code: Code, finding: Finding) -> Waived | None:
+        """The waiver that accepts a finding, if there is one that still holds."""
+        if not self.by_name or not code.waivable:
+            return None
+        for waiver in self.by_name.get(unaccented(code.name), ()):
+            if _covers(waiver, finding) and not self.expired(waiver):
+                self.served.add(id(waiver))
+                until = None if waiver.until is None else str(waiver.until)
+                return Waived(waiver.reason, until, waiver.span)
+        return None
+
+    def expired(self, waiver: Waiver) -> bool:
+        """Whether the second year of `année` is past the waiver's; never by the clock."""
+        annee = self.formation.annee
+        return waiver.until is not None and annee is not None and annee[1] > waiver.until
+
+    def diagnostics(self) -> Iterable[Diagnostic]:
+        """What is wrong with the waivers themselves, once all findings went through `of`."""
+        places = self._places()
+        unsure = {s.number for s in self.formation.semestres if not s.sure}
+        for waiver in self.formation.waivers:
+            code = self.codes.get(unaccented(waiver.name))
+            known = (
+                places.get(waiver.semestre)
+                if waiver.semestre is not None
+                else set().union(*places.values(), {"semestre"})
+            )
+            if code is None:
+                yield self._unknown_name(waiver)
+            elif not code.waivable:
+                message = say(
+                    "« {name} » ne peut pas faire l'objet d'une dérogation", "“{name}” cannot be waived", name=code.name
+                )
+                yield diagnostic(DEROGATION_INUTILE, waiver.name_span, message, (), _remove(waiver))
+            elif waiver.place is not None and known is not None and waiver.place not in known:
+                if not unsure:
+                    message = say("{place} n'existe pas ici", "{place} does not exist here", place=waiver.place)
+                    yield diagnostic(CODE_INCONNU, waiver.span, message)
+            elif self.expired(waiver):
+                yield self._expired(waiver)
+            elif id(waiver) not in self.served and not self._silent(waiver, unsure):
+                message = say(
+                    "cette dérogation ne lève rien : aucun constat « {name} » ici",
+                    "this waiver waives nothing: there is no “{name}” here",
+                    name=code.name,
+                )
+                yield diagnostic(DEROGATION_INUTILE, waiver.name_span, message, (), _remove(waiver))
+
+    def _silent(self, waiver: Waiver, unsure: set[int]) -> bool:
+        return not self.formation.complete or waiver.semestre in unsure or (waiver.semestre is None and bool(unsure))
+
+    def _places(self) -> dict[int, set[str]]:
+        return {
+            semestre.number: {"semestre"}
+            | {code for sheet in semestre.sheets for code in (u.code.text for u in sheet.ues)}
+            | {code for sheet in semestre.sheets for code in (m.code.text for m in sheet.modules)}
+            | {p.code.text for p in semestre.prescribed}
+            for semestre in self.formation.semestres
+        }
+
+    def _unknown_name(self, waiver: Waiver) -> Diagnostic:
+        from difflib import get_close_matches
+
+        near = get_close_matches(unaccented(waiver.name), list(self.codes), n=1, cutoff=0.6)
+        if not near:
+            message = say("aucun contrôle ne s'appelle « {name} »", "no check is called “{name}”", name=waiver.name)
+            fix = Fix(say("la liste : butlang explain", "the list: butlang explain"), "incomplete")
+            return diagnostic(CODE_INCONNU, waiver.name_span, message, (), fix)
+        name = self.codes[near[0]].name
+        message = say(
+            "aucun contrôle ne s'appelle « {name} » ; vouliez-vous dire « {near} » ?",
+            "no check is called “{name}”; did you mean “{near}”?",
+            name=waiver.name,
+            near=name,
+        )
+        fix = Fix(say("écrire {near}", "write {near}", near=name), "unsafe", (Edit(waiver.name_span, name),))
+        return diagnostic(CODE_INCONNU, waiver.name_span, message, (), fix)
+
+    def _expired(self, waiver: Waiver) -> Diagnostic:
+        message = say(
+            "dérogation échue : elle valait jusqu'à {until}, l'année décrite est {year}",
+            "waiver expired: it held until {until}, the year described is {year}",
+            until=waiver.until or 0, year=self.formation.year or "",
+        )  # fmt: skip
+        return diagnostic(DEROGATION_EXPIREE, waiver.name_span, message, (), _remove(waiver))
+
+
+def _covers(waiver: Waiver, finding: Finding) -> bool:
+    scope = finding.scope
+    if waiver.semestre is not None and waiver.semestre != scope.semestre:
+        return False
+    if waiver.place is not None and waiver.place not in scope.places:
+        return False
+    return not waiver.parcours or (not scope.across and scope.parcours in waiver.parcours)
+
+
+def _remove(waiver: Waiver) -> Fix:
+    """Remove the line: the edit takes its text."""
+    title: Message = say("effacer la ligne", "remove the line")
+    return Fix(title, "unsafe", (Edit(Span(waiver.span.source, waiver.span.start, waiver.span.end), ""),))

@@ -1,0 +1,86 @@
+"""The words of the field: codes of UEs and modules, kinds, poles."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final, Literal, TypeAlias, cast
+from unicodedata import combining, normalize
+
+from attrs import frozen
+
+Kind: TypeAlias = Literal["SAÉ", "PAÉ", "PORTFOLIO", "STAGE", "R"]
+Pole: TypeAlias = Literal["saé", "ressource"]
+HourKind: TypeAlias = Literal["CM", "TD", "TP", "projet"]
+
+KINDS: Final[tuple[Kind, ...]] = ("SAÉ", "PAÉ", "PORTFOLIO", "STAGE", "R")
+RESERVED: Final = frozenset({"TOTAL", "RAPPORT", "ECTS", "HEURES", "NIVEAU", "SEMESTRE"})
+SEMESTRES: Final = range(1, 7)
+
+_KIND_OF: Final[dict[str, Kind]] = {"SAE": "SAÉ", "PAE": "PAÉ", "PORTFOLIO": "PORTFOLIO", "STAGE": "STAGE", "R": "R"}
+_PREFIX: Final = re.compile(r"[^\W\d]+")
+
+
+@frozen
+class UeCode:
+    """`UE3.4`: the semester and the number of the UE (its competence's rank)."""
+
+    text: str
+    semestre: int
+    number: int
+
+    @property
+    def label(self) -> str:
+        """As a sheet prints it: `UE 3.4`."""
+        return f"UE {self.semestre}.{self.number}"
+
+
+@frozen
+class ModuleCode:
+    """`SAÉ3.MMPV.02`: kind, semester and segments; a numeric segment is compared as a number."""
+
+    text: str
+    kind: Kind
+    semestre: int
+    segments: tuple[str | int, ...]
+    unidentified: bool = False
+
+    @property
+    def pole(self) -> Pole:
+        return "ressource" if self.kind == "R" else "saé"
+
+    @property
+    def number(self) -> int | None:
+        """The last numeric segment, if there is one."""
+        return next((s for s in reversed(self.segments) if isinstance(s, int)), None)
+
+    @property
+    def label(self) -> str:
+        """As a sheet prints it: `SAÉ 3.01`, `R3.04`."""
+        return self.text if self.kind == "R" else self.text.replace(self.kind, self.kind + " ", 1)
+
+
+def unaccented(text: str) -> str:
+    """Lower case without accents, for words that are typed in any way."""
+    return "".join(c for c in normalize("NFD", text.casefold()) if not combining(c)).replace("’", "'")
+
+
+@lru_cache(maxsize=4096)
+def ue_code(written: str) -> UeCode:
+    """The code behind `ue 3.4` or `UE3.04`: `UE3.4`. The text is one that the grammar took for a UE."""
+    semestre, number = (int(part) for part in written[2:].lstrip().split("."))
+    return UeCode(f"UE{semestre}.{number}", semestre, number)
+
+
+@lru_cache(maxsize=4096)
+def module_code(written: str) -> ModuleCode:
+    """The code behind `sae 3.1`: `SAÉ3.01`. The text is one that the grammar took for a module."""
+    written = normalize("NFC", written)
+    prefix = cast("re.Match[str]", _PREFIX.match(written)).group()
+    kind = _KIND_OF[unaccented(prefix).upper()]
+    semestre, *rest = written[len(prefix) :].lstrip().split(".")
+    unidentified = rest == ["?"]
+    segments = tuple(int(s) if s.isdigit() else s for s in rest)
+    shown = (f"{s:02d}" if isinstance(s, int) else s for s in segments)
+    text = ".".join((f"{kind}{int(semestre)}", *shown))
+    return ModuleCode(text, kind, int(semestre), () if unidentified else segments, unidentified)

@@ -1,0 +1,32 @@
+"""Sources and loaders for tests: files in memory, or under a folder."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+
+from butlang.diagnostics import Outcome, say
+from butlang.figures import Curriculum
+from butlang.pipeline import analyse
+from butlang.resolve.gather import Loader, LoadError
+from butlang.source import Source
+
+
+def memory(files: Mapping[str, str]) -> Loader:
+    """A loader of texts in memory; the same name gives the same source."""
+    sources = {name: Source(name, text) for name, text in files.items()}
+
+    def load(by: Source, name: str) -> Source:
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(by.path), name))
+        if path not in sources:
+            raise LoadError(say("« {path} » n'existe pas", "“{path}” does not exist", path=path))
+        return sources[path]
+
+    return load
+
+
+def analyse_text(
+    text: str, files: Mapping[str, str] | None = None, path: str = "exemple.but"
+) -> Outcome[Curriculum | None]:
+    """What the compiler says of a text."""
+    return analyse(Source(path, text), memory(files or {}))
