@@ -191,6 +191,7 @@ class Waiver:
     until: int | None
     span: Span = field(eq=False, repr=False)
     name_span: Span = field(eq=False, repr=False)
+    place_span: Span | None = field(eq=False, repr=False)
 
 
 @frozen

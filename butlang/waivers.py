@@ -63,7 +63,7 @@ class Waivers:
             elif waiver.place is not None and known is not None and waiver.place not in known:
                 if not unsure:
                     message = say("{place} n'existe pas ici", "{place} does not exist here", place=waiver.place)
-                    yield diagnostic(CODE_INCONNU, waiver.span, message)
+                    yield diagnostic(CODE_INCONNU, waiver.place_span or waiver.span, message)
             elif self.expired(waiver):
                 yield self._expired(waiver)
             elif id(waiver) not in self.served and not self._silent(waiver, unsure):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from butlang.checks.base import VALUE, Check, at, error, shown
+from butlang.checks.base import VALUE, Check, at, error, named, shown
 from butlang.claims import Difference, of_semestre, of_ues, shifts
 from butlang.diagnostics import Edit, Finding, Fix, Message, Note, Text, say
 from butlang.figures import Curriculum, Table
@@ -36,7 +36,7 @@ def _finding(table: Table, place: str, difference: Difference, notes: tuple[Note
     message = say(
         "{place} : {categorie} {found}, attendu {expected}",
         "{place}: {categorie} {found}, expected {expected}",
-        place=place,
+        place=named(table, place),
         categorie=claim.categorie or "",
         found=difference.found,
         expected=claim.value,

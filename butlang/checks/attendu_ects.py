@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from butlang.checks.base import Check, at, error
+from butlang.checks.base import Check, at, error, named
 from butlang.claims import Difference, of_semestre, of_ues
 from butlang.diagnostics import Edit, Finding, Fix, Note, Text, say
 from butlang.figures import Curriculum, Table
@@ -30,7 +30,7 @@ def _finding(table: Table, place: str, difference: Difference, notes: tuple[Note
     message = say(
         "{place} : {found} ECTS, attendu {expected}",
         "{place}: {found} ECTS, expected {expected}",
-        place=place,
+        place=named(table, place),
         found=difference.found,
         expected=claim.value,
     )

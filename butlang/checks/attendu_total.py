@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from butlang.checks.base import VALUE, Check, at, error, terms
+from butlang.checks.base import VALUE, Check, at, error, named, terms
 from butlang.checks.total_ue import balance
 from butlang.claims import Difference, asked_total, of_semestre, of_ues, shifts
 from butlang.diagnostics import Edit, Finding, Fix, Message, Note, Text, say
@@ -30,7 +30,7 @@ def _finding(table: Table, place: str, difference: Difference, notes: tuple[Note
     message = say(
         "{place} : total {found}, attendu {expected}",
         "{place}: total {found}, expected {expected}",
-        place=place,
+        place=named(table, place),
         found=difference.found,
         expected=claim.value,
     )

@@ -61,6 +61,11 @@ def at(table: Table, *places: str) -> Scope:
     return Scope(table.semestre.number, places, table.parcours)
 
 
+def named(table: Table, place: str) -> str:
+    """A place as a message names it."""
+    return f"semestre {table.semestre.number}" if place == "semestre" else place
+
+
 def terms(ue: UeFigures) -> tuple[Note, ...]:
     """Each coefficient of a UE under its own place."""
     return tuple(Note(Message(VALUE, {"value": shown(weight)}), weight.span) for _, weight in ue.terms)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from butlang.checks.base import Check, note
 from butlang.diagnostics import Finding, Scope, Text, say
@@ -25,7 +26,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
             missing = [n for n in range(1, max(there, default=0)) if n not in there]
             if not missing or ("ressource" if kind == "R" else "saé") in blind:
                 continue
-            codes_missing = tuple(f"{kind}{semestre.number}.{n:02d}" for n in missing)
+            codes_missing = tuple(_runs(f"{kind}{semestre.number}", missing))
             message = say(
                 "semestre {n} : la numérotation saute {codes}",
                 "semester {n}: the numbering skips {codes}",
@@ -33,6 +34,16 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
                 codes=codes_missing,
             )
             yield Finding(semestre.span, message, Scope(semestre.number, ("semestre",)))
+
+
+def _runs(prefix: str, missing: list[int]) -> Iterator[str]:
+    """Codes that are missing, a run of three or more as its ends."""
+    for _, group in groupby(enumerate(missing), key=lambda pair: pair[1] - pair[0]):
+        run = [n for _, n in group]
+        if len(run) > 2:
+            yield f"{prefix}.{run[0]:02d} … {prefix}.{run[-1]:02d}"
+        else:
+            yield from (f"{prefix}.{n:02d}" for n in run)
 
 
 CHECK = Check(

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from butlang.checks.base import Check, at, note
-from butlang.diagnostics import Finding, Text, say
+from butlang.diagnostics import Finding, Message, Text
 from butlang.figures import Curriculum
+
+ONE: Final = Text("{code} : une colonne dont le module n'est pas connu", "{code}: one column whose module is not known")
+MANY: Final = Text(
+    "{code} : {n} colonnes dont les modules ne sont pas connus", "{code}: {n} columns whose modules are not known"
+)
 
 
 def run(curriculum: Curriculum) -> Iterator[Finding]:
@@ -14,12 +20,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
         for module in table.sheet.modules:
             if module.code.unidentified:
                 columns = max((len(w.terms) for w in module.weights.values()), default=0)
-                message = say(
-                    "{code} : {n} colonne(s) dont le module n'est pas connu",
-                    "{code}: {n} column(s) whose module is not known",
-                    code=module.code.text,
-                    n=columns,
-                )
+                message = Message(ONE if columns == 1 else MANY, {"code": module.code.text, "n": columns})
                 yield Finding(module.span, message, at(table, module.code.text))
 
 

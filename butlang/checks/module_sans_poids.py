@@ -13,7 +13,7 @@ from butlang.model import Module
 def run(curriculum: Curriculum) -> Iterator[Finding]:
     for semestre, modules in by_semestre(curriculum):
         for code, (table, module, weighs) in modules.items():
-            if not weighs and not module.of_programme:
+            if not weighs and not module.of_programme and not _on_empty_ues(table, module):
                 message = say("{module} ne pèse dans aucune UE", "{module} weighs in no UE", module=code)
                 fix = Fix(
                     say("ajouter à la ligne : -> {ue}: ?", "add to the line: -> {ue}: ?", ue=_first(table)),
@@ -31,6 +31,12 @@ def by_semestre(curriculum: Curriculum) -> Iterator[tuple[int, dict[str, tuple[T
             old = modules.get(module.code.text)
             modules[module.code.text] = (table, module, column != 0 or (old is not None and old[2]))
     yield from found.items()
+
+
+def _on_empty_ues(table: Table, module: Module) -> bool:
+    """Whether the UEs in which it is written are reported themselves: nothing weighs there, or in one pole."""
+    ues = [table.by_ue[code] for code in module.weights]
+    return bool(ues) and all(not ue.sae or not ue.ressource for ue in ues)
 
 
 def _first(table: Table) -> str:

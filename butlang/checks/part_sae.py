@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from butlang.checks.base import Check, at, error, rewrite, terms, to_change
-from butlang.diagnostics import Finding, Fix, Message, Note, Scope, Severity, Text, say
+from butlang.checks.base import Check, at, error, terms, to_change
+from butlang.claims import shifts
+from butlang.diagnostics import Edit, Finding, Fix, Message, Note, Scope, Severity, Text, say
 from butlang.figures import Curriculum, Table, UeFigures
 from butlang.model import Regles
+from butlang.numbers import ZERO, comma, half_up
 
 ALONE: Final = Text(
     "{ue} : part SAÉ {share:%} % ({sae} sur {total}), attendu de {min:%} à {max:%} %",
@@ -20,6 +22,7 @@ POOLED: Final = Text(
     "{ue} et {other} : part SAÉ des deux UE {share:%} % ({sae} sur {total}), attendu de {min:%} à {max:%} %",
     "{ue} and {other}: SAÉ share of the two UEs {share:%} % ({sae} of {total}), expected {min:%} to {max:%} %",
 )
+CENT: Final = Decimal("0.01")
 THIRD_YEAR: Final = (5, 6)
 
 
@@ -27,7 +30,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
     for table in curriculum.tables:
         if table.semestre.number not in THIRD_YEAR:
             for ue in table.ues:
-                if _out(ue.share, table.semestre.regles) and _both_poles(ue):
+                if _out(ue.share, table.semestre.regles) and _both_poles(ue) and not _explained(table, ue):
                     yield _alone(table, ue)
     yield from _third_year(curriculum)
 
@@ -85,7 +88,7 @@ def _alone(table: Table, ue: UeFigures, severity: Severity | None = None, note: 
         },
     )
     notes = (*terms(ue), *([Note(note)] if note is not None else []))
-    fix = _balance(ue, rules) if severity is None else None
+    fix = _balance((ue,), rules) if severity is None else None
     return Finding(ue.ue.span, message, at(table, code), notes, fix, severity)
 
 
@@ -112,33 +115,57 @@ def _pooled(table: Table, ue: UeFigures, pair: UeFigures, share: Fraction, sae: 
         ),
         pair.ue.span,
     )
-    return Finding(ue.ue.span, message, Scope(table.semestre.number, (code, other), table.parcours), (note,), None)
-
-
-def _balance(ue: UeFigures, rules: Regles) -> Fix | None:
-    """The value of one coefficient of the SAÉ pole that brings the share back to the bound, the ressources unchanged."""
-    chosen = to_change(ue, "saé")
-    if chosen is None or ue.sae is None or ue.ressource is None or ue.share is None or rules.high == 1:
-        return None
-    low = ue.share < rules.low
-    bound = rules.low if low else rules.high
-    wanted = Fraction(ue.ressource) * bound / (1 - bound) - Fraction(ue.sae)
-    module, weight = chosen
-    exact = Fraction(weight.value or 0) + wanted
-    # Rounded towards the inside of the bounds: up when the share is too low, down when it is too high.
-    step = Decimal("0.01")
-    value = Decimal(exact.numerator) / Decimal(exact.denominator)
-    value = value.quantize(step, rounding=ROUND_CEILING if low else "ROUND_FLOOR").normalize()
-    if value <= 0:
-        return None
-    title = say(
-        "{module} à {value} en {ue}, et le pôle SAÉ est à la borne",
-        "{module} at {value} in {ue}, and the SAÉ pole is at the bound",
-        module=module.code.text,
-        value=value,
-        ue=ue.ue.code.text,
+    return Finding(
+        ue.ue.span,
+        message,
+        Scope(table.semestre.number, (code, other), table.parcours),
+        (note,),
+        _balance((ue, pair), rules),
     )
-    return rewrite(weight, value, title)
+
+
+def _balance(ues: tuple[UeFigures, ...], rules: Regles) -> Fix | None:
+    """What to move between the poles to reach the bound, the total unchanged: one coefficient of each pole."""
+    sae, total = sum((u.sae or ZERO for u in ues), ZERO), sum((u.total or ZERO for u in ues), ZERO)
+    low = Fraction(sae) < rules.low * Fraction(total)
+    exact = (rules.low if low else rules.high) * Fraction(total) - Fraction(sae)
+    move = _inside(abs(exact)) * (1 if low else -1)
+    for ue in ues:
+        up, down = to_change(ue, "saé"), to_change(ue, "ressource")
+        if up is None or down is None:
+            continue
+        new_up, new_down = (up[1].value or ZERO) + move, (down[1].value or ZERO) - move
+        if new_up > 0 and new_down > 0:
+            title = say(
+                "en {ue}, {saé} à {up} et {ressource} à {down} : la part atteint {share:%} %",
+                "in {ue}, {saé} at {up} and {ressource} at {down}: the share reaches {share:%} %",
+                ue=ue.ue.code.text,
+                saé=up[0].code.text,
+                up=new_up,
+                ressource=down[0].code.text,
+                down=new_down,
+                share=Fraction(sae + move) / Fraction(total),
+            )
+            return Fix(title, "unsafe", (Edit(up[1].span, comma(new_up)), Edit(down[1].span, comma(new_down))))
+    return None
+
+
+def _inside(exact: Fraction) -> Decimal:
+    """The amount itself where six digits hold it, else rounded up to two: towards the inside of the bounds."""
+    for digits in range(7):
+        if (value := half_up(exact, digits)) == exact:
+            return value
+    value = half_up(exact, 2)
+    return value if value > exact else value + CENT
+
+
+def _explained(table: Table, ue: UeFigures) -> bool:
+    """Whether the total is wrong (and reported), and one coefficient put right would put the share right too."""
+    gap = shifts(table).get(ue.ue.code.text)
+    if gap is None or ue.sae is None or ue.total is None or ue.total == gap:
+        return False
+    right = Fraction(ue.total - gap)
+    return any(not _out(Fraction(sae) / right, table.semestre.regles) for sae in (ue.sae, ue.sae - gap))
 
 
 def _decimal(bound: Fraction) -> Decimal:
@@ -146,7 +173,7 @@ def _decimal(bound: Fraction) -> Decimal:
 
 
 _UNKNOWN_PAIR: Final = say(
-    "au troisième niveau, la part s'apprécie sur les deux UE de la compétence ; une seule est connue ici",
+    "en troisième année, la part s'apprécie sur les deux UE de la compétence ; une seule est connue ici",
     "in the third year the share may be judged on both UEs of the competence; only one is known here",
 )
 _FINE_TOGETHER: Final = say(

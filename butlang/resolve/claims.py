@@ -37,6 +37,8 @@ class Claims:
             name = target.code.text
             keys = self.scope.of(line.parcours, depth, target)
             if not any(key[0] == name for key in self.modules.states):
+                if self.scope.blind:
+                    return
                 codes = {key[0] for key in self.modules.states}
                 self.to.unknown(MODULE, target.span, name, sorted(codes), self.scope.semestre)
                 return
@@ -63,6 +65,8 @@ class Claims:
 
     def _unknown_ue(self, target: ast.UeWord) -> None:
         code = target.code.text
+        if code not in self.ues.seen and self.scope.blind:
+            return
         if code not in self.ues.seen:
             self.to.unknown(UE, target.span, code, self.ues.codes(), self.scope.semestre)
         elif code in self.ues.codes():
@@ -78,4 +82,6 @@ def waiver(line: ast.Derogation, semestre: int | None, parcours: tuple[str, ...]
     """A `dérogation` with its place as a code."""
     place = line.place
     name = None if place is None else place.text if isinstance(place, ast.Word) else place.code.text
-    return Waiver(line.name.text, semestre, name, parcours, line.reason.text, line.until, line.span, line.name.span)
+    place_span = None if place is None else place.span
+    reason, until = line.reason.text, line.until
+    return Waiver(line.name.text, semestre, name, parcours, reason, until, line.span, line.name.span, place_span)

@@ -7,10 +7,10 @@ from typing import Final
 
 from attrs import define, field
 
-from butlang.codes import CODE_INCONNU, DOUBLON, PARCOURS_CONTRADICTOIRE, PARCOURS_HORS_SEMESTRE, SYNTAXE
+from butlang.codes import DOUBLON, PARCOURS_CONTRADICTOIRE, PARCOURS_HORS_SEMESTRE, SYNTAXE
 from butlang.diagnostics import Edit, Fix, Note, say
 from butlang.resolve.gather import Layer, opens_semestre
-from butlang.resolve.names import Names, header_span
+from butlang.resolve.names import Names
 from butlang.resolve.report import PARCOURS, Reporter
 from butlang.source import Span
 from butlang.syntax import ast
@@ -112,6 +112,7 @@ class Scoper:
     to: Reporter
     own: int
     lenient: bool
+    blind: bool = False
 
     def segment(self, code: ModuleCode) -> str | None:
         """The parcours that the code itself names."""
@@ -196,21 +197,11 @@ class Scoper:
         )
 
 
-def span_of(statement: ast.Statement) -> Span:
-    """The word of a line that messages point at."""
-    if isinstance(statement, ast.Ue | ast.Module):
-        return statement.code.span
-    if isinstance(
-        statement,
-        ast.Formation | ast.Parcours | ast.Categorie | ast.Competence | ast.Header | ast.Annee | ast.Vote | ast.Niveau,
-    ):
-        return header_span(statement)
-    return statement.span
+def hides_a_code(lines: Sequence[ast.Statement]) -> bool:
+    """Whether a line of these may declare a UE or module that cannot be read."""
+    return any(isinstance(line, ast.Broken) and line.keyword is None and line.code is None for line in lines)
 
 
 def marked_unsure(lines: Sequence[ast.Statement]) -> bool:
     """Whether a line of these does not parse."""
     return any(isinstance(line, ast.Broken) for line in lines)
-
-
-__all__ = ["CODE_INCONNU", "Key", "Opened", "Scoper", "marked_unsure", "semestres", "span_of"]

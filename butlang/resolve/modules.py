@@ -6,12 +6,12 @@ from typing import TypeVar
 
 from attrs import define, field
 
-from butlang.codes import MODIFIE_SANS_EFFET
+from butlang.codes import CODE_INCONNU, MODIFIE_SANS_EFFET
 from butlang.diagnostics import say
 from butlang.model import Change, Weight
 from butlang.numbers import ZERO, comma
 from butlang.resolve.lines import Key, Scoper
-from butlang.resolve.names import drop_word
+from butlang.resolve.names import drop_line, drop_word
 from butlang.resolve.report import CATEGORIE, UE, Reporter
 from butlang.resolve.ues import Ues, no_effect
 from butlang.source import Span
@@ -145,13 +145,13 @@ class Modules:
                 self.to.differs(weight.ue.span, f"{state.code.text} -> {ue}", old.span, state.span, self.scope.semestre)
                 return
         if not placed and own and keys and ue not in self.ues.seen:
+            if self.scope.blind:
+                return
             self.to.unknown(UE, weight.ue.span, ue, self.ues.codes(), self.scope.semestre)
         elif not placed and own and keys:
             self._nowhere(weight, keys)
 
     def _nowhere(self, weight: ast.Weight, keys: tuple[Key, ...]) -> None:
-        from butlang.codes import CODE_INCONNU
-
         parcours = tuple(key for key in keys if key is not None)
         self.to.report(
             CODE_INCONNU,
@@ -228,7 +228,7 @@ class Modules:
                 "“modifie” changes nothing: the base says the same of {code}",
                 code=code,
             )
-            self.to.report(MODIFIE_SANS_EFFET, line.code.span, message, semestre=n)
+            self.to.report(MODIFIE_SANS_EFFET, line.code.span, message, fix=drop_line(whole), semestre=n)
         state.span, state.depth = line.code.span, depth
 
     def _reweigh(self, state: ModuleState, weight: ast.Weight, keys: tuple[Key, ...], depth: int, whole: Span) -> bool:
@@ -268,7 +268,7 @@ class Modules:
         code, n = word.code.text, self.scope.semestre
         states = [s for key, s in self.states.items() if key[0] == code and s.retired is None]
         if not states:
-            no_effect(self.to, word.span, code, n)
+            no_effect(self.to, word.span, line.span, code, n)
             return
         if not line.ues:
             for state in states:
@@ -285,7 +285,7 @@ class Modules:
                     )
                 )
             else:
-                no_effect(self.to, ue.span, f"{code} -> {ue.code.text}", n)
+                no_effect(self.to, ue.span, line.span, f"{code} -> {ue.code.text}", n)
 
 
 def module_key(line: ast.Module) -> ModuleKey:

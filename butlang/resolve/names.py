@@ -88,7 +88,7 @@ class Names:
                 "“modifie” has nothing to change: the base does not give {name}",
                 name=name,
             )
-        self.to.report(MODIFIE_SANS_EFFET, span, message, fix=drop_word(line, "modifie"))
+        self.to.report(MODIFIE_SANS_EFFET, span, message, fix=drop_line(line) if same else drop_word(line, "modifie"))
 
     def put_rule(self, rules: Rules, rule: ast.Regle, by: Writer, semestre: int | None) -> None:
         """Write a rule into a scope (the header's or a semester's)."""
@@ -132,6 +132,11 @@ def drop_word(line: Span, word: str) -> Fix:
         "unsafe",
         (Edit(Span(line.source, line.start, end), ""),),
     )
+
+
+def drop_line(line: Span) -> Fix:
+    """Remove the whole statement."""
+    return Fix(say("effacer la ligne", "remove the line"), "unsafe", (Edit(line, ""),))
 
 
 def _rule_values(rule: ast.Regle) -> tuple[object, ...]:
@@ -185,6 +190,7 @@ def declare(layers: list[Layer], names: Names) -> None:
                     SYNTAXE,
                     header_span(it),
                     say("cette ligne se place avant le premier semestre", "this line stands before the first semester"),
+                    fix=Fix(say("la déplacer plus haut", "move it up"), "incomplete"),
                 )
 
 
@@ -228,6 +234,7 @@ def _competence(names: Names, it: ast.Competence, by: Writer) -> None:
 def _niveau(names: Names, it: ast.Niveau, above: str | None, by: Writer) -> None:
     if above is None or above not in names.competences:
         if "compétence" not in names.unsure:
+            names.unsure.add("compétence")  # the line that is missing would have declared one
             names.to.report(
                 SYNTAXE,
                 it.span,

@@ -10,12 +10,12 @@ from butlang.codes import CODE_INCONNU, DOUBLON
 from butlang.diagnostics import Code, Diagnostic, Edit, Fix, Message, Note, Text, diagnostic, say
 from butlang.source import Span
 
-PARCOURS: Final = Text("parcours", "parcours")
-COMPETENCE: Final = Text("compétence", "competence")
-NIVEAU: Final = Text("niveau", "level")
-CATEGORIE: Final = Text("catégorie", "category")
-UE: Final = Text("UE", "UE")
-MODULE: Final = Text("module", "module")
+# What is unknown, and the line that would declare it.
+PARCOURS: Final = (Text("parcours inconnu", "unknown parcours"), 'parcours {name} "[…]"')
+COMPETENCE: Final = (Text("compétence inconnue", "unknown competence"), 'compétence {name} "[…]"')
+CATEGORIE: Final = (Text("catégorie inconnue", "unknown category"), "catégorie {name}")
+UE: Final = (Text("UE inconnue", "unknown UE"), "{name} C1 niveau 1, 6 ECTS")
+MODULE: Final = (Text("module inconnu", "unknown module"), '{name} "[…]"')
 
 
 class Reporter:
@@ -39,30 +39,29 @@ class Reporter:
             self.unsure.add(semestre)
 
     def unknown(
-        self,
-        what: Text,
-        span: Span,
-        name: str,
-        known: Iterable[str],
-        semestre: int | None = None,
-        written: Text | None = None,
+        self, what: tuple[Text, str], span: Span, name: str, known: Iterable[str], semestre: int | None = None
     ) -> None:
-        """`code-inconnu`, with the nearest known name."""
+        """`code-inconnu`, with the nearest known name, or the line that would declare this one."""
         near = nearest(name, tuple(known))
-        fix = None
-        if near is not None:
+        if near is None:
+            message = say("{what} : {name}", "{what}: {name}", what=what[0], name=name)
+            line = what[1].format(name=name)
+            fix = Fix(say("déclarer : {line}", "declare: {line}", line=line), "incomplete")
+        else:
+            message = say(
+                "{what} : {name} ; vouliez-vous dire {near} ?",
+                "{what}: {name}; did you mean {near}?",
+                what=what[0],
+                name=name,
+                near=near,
+            )
             fix = Fix(say("écrire {near}", "write {near}", near=near), "unsafe", (Edit(span, near),))
-        elif written is not None:
-            fix = Fix(Message(written, {"name": name}), "incomplete")
-        text = "{what} inconnu : {name}" if near is None else "{what} inconnu : {name} ; vouliez-vous dire {near} ?"
-        english = "unknown {what}: {name}" if near is None else "unknown {what}: {name}; did you mean {near}?"
-        self.report(
-            CODE_INCONNU, span, say(text, english, what=what, name=name, near=near or ""), fix=fix, semestre=semestre
-        )
+        self.report(CODE_INCONNU, span, message, fix=fix, semestre=semestre)
 
     def twice(self, span: Span, name: str, first: Span, fix: Fix | None = None, semestre: int | None = None) -> None:
         """`doublon`, with the place of the first declaration."""
         note = Note(say("déjà écrit ici", "already written here"), first)
+        fix = fix or Fix(say("n'en garder qu'un", "keep one only"), "incomplete")
         self.report(
             DOUBLON,
             span,

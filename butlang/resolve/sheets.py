@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from butlang.codes import CODE_INCONNU, UE_INCOMPLETE
-from butlang.diagnostics import Fix, Text, say
+from butlang.diagnostics import Fix, Message, Text, say
 from butlang.model import Claim, Competence, Module, Niveau, Prescribed, Sheet, Ue, Weight
 from butlang.numbers import comma
 from butlang.resolve.lines import Key, Scoper
 from butlang.resolve.modules import Modules, ModuleState
-from butlang.resolve.names import Names
 from butlang.resolve.report import COMPETENCE, Reporter
 from butlang.resolve.ues import Ues, UeState
 from butlang.source import Span
@@ -117,13 +116,13 @@ def _ue(state: UeState, scope: Scoper, to: Reporter, strict: bool) -> Ue:
             to.unknown(COMPETENCE, word.span, word.text, names.competences, scope.semestre)
     missing = [what for what, fact in ((_COMPETENCE, word), (_ECTS, state.ects)) if fact is None]
     if strict and missing and not state.broken:
-        fr, en = " ni ".join(m.fr for m in missing), " nor ".join(m.en for m in missing)
+        what = _NEITHER if len(missing) > 1 else missing[0]
         code = state.code.code.text
         line = f"{code} {word.text if word else 'C1'}{f' niveau {comma(state.niveau.value)}' if state.niveau else ''}, {comma(state.ects.value) if state.ects else '5'} ECTS"
         to.report(
             UE_INCOMPLETE,
             state.code.span,
-            say("{ue} n'a pas de {missing}", "{ue} has no {missing}", ue=code, missing=Text(fr, en)),
+            Message(what, {"ue": code}),
             fix=Fix(say("compléter la ligne : {line}", "complete the line: {line}", line=line), "incomplete"),
             semestre=scope.semestre,
         )
@@ -152,6 +151,6 @@ def _ue(state: UeState, scope: Scoper, to: Reporter, strict: bool) -> Ue:
     )
 
 
-_COMPETENCE: Final = Text("compétence", "competence")
-_ECTS: Final = Text("crédits ECTS", "ECTS credits")
-__all__ = ["Names", "prescribed", "sheets"]
+_COMPETENCE: Final = Text("{ue} n'a pas de compétence", "{ue} has no competence")
+_ECTS: Final = Text("{ue} n'a pas de crédits ECTS", "{ue} has no ECTS credits")
+_NEITHER: Final = Text("{ue} n'a ni compétence ni crédits ECTS", "{ue} has neither competence nor ECTS credits")

@@ -9,7 +9,7 @@ from butlang.diagnostics import Message, Text, say
 from butlang.model import Change
 from butlang.numbers import comma
 from butlang.resolve.lines import Key, Scoper
-from butlang.resolve.names import drop_word
+from butlang.resolve.names import drop_line, drop_word
 from butlang.resolve.report import Reporter
 from butlang.source import Span
 from butlang.syntax import ast
@@ -58,24 +58,23 @@ class Ues:
             elif old.depth == depth:
                 self.to.twice(line.code.span, code, old.code.span, semestre=self.scope.semestre)
                 return
-            elif not self._complete(old, line, depth, label):
-                return
+            else:
+                self._complete(old, line, depth, label, first=key == keys[0])
 
-    def _complete(self, old: UeState, line: ast.Ue, depth: int, label: str | None) -> bool:
+    def _complete(self, old: UeState, line: ast.Ue, depth: int, label: str | None, first: bool) -> None:
+        """Fill what the base leaves open; a fact that differs is reported once for all sheets."""
         n = self.scope.semestre
         for new, base, what in (
             (line.competence, old.competence, "compétence"),
             (line.niveau, old.niveau, "niveau"),
             (line.ects, old.ects, "ECTS"),
         ):
-            if new is not None and base is not None and _value(new) != _value(base):
+            if first and new is not None and base is not None and _value(new) != _value(base):
                 self.to.differs(new.span, f"{what} de {line.code.code.text}", base.span, line.code.span, n)
-                return False
-        old.competence = line.competence or old.competence
+        old.competence = old.competence or line.competence
         old.niveau = line.niveau or old.niveau
         old.ects = line.ects or old.ects
         old.code, old.depth, old.label = line.code, depth, label or old.label
-        return True
 
     def broken(self, word: ast.UeWord, depth: int) -> None:
         self.seen.add(word.code.text)
@@ -117,20 +116,22 @@ class Ues:
                 "“modifie” changes nothing: the base says the same of {code}",
                 code=code,
             )
-            self.to.report(MODIFIE_SANS_EFFET, line.code.span, message, semestre=self.scope.semestre)
+            self.to.report(
+                MODIFIE_SANS_EFFET, line.code.span, message, fix=drop_line(whole), semestre=self.scope.semestre
+            )
 
     def retire(self, line: ast.Retire, word: ast.UeWord) -> None:
         code = word.code.text
         gone = [cells.pop(code) for cells in self.cells.values() if code in cells]
         if not gone:
-            no_effect(self.to, word.span, code, self.scope.semestre)
+            no_effect(self.to, word.span, line.span, code, self.scope.semestre)
             return
         self.changes.append(
             Change(self.scope.semestre, say("{code} : retirée", "{code}: removed", code=code), line.span)
         )
 
 
-def no_effect(to: Reporter, span: Span, code: str, semestre: int) -> None:
+def no_effect(to: Reporter, span: Span, line: Span, code: str, semestre: int) -> None:
     """`retire` of something that the base does not give."""
     to.report(
         RETIRE_SANS_EFFET,
@@ -140,6 +141,7 @@ def no_effect(to: Reporter, span: Span, code: str, semestre: int) -> None:
             "“retire” has nothing to remove: the base does not give {code}",
             code=code,
         ),
+        fix=drop_line(line),
         semestre=semestre,
     )
 

@@ -133,7 +133,7 @@ def _thousands(slip: Slip) -> Mistake | None:
         if match.start() < slip.at <= match.end():
             found = re.sub("[ \u00a0\u202f]", "", match.group()).replace(".", ",")
             whole, _, digits = found.partition(",")
-            apart = re.split("[ \u00a0\u202f]", match.group())[-1]
+            apart = re.split("[ \u00a0\u202f]", match.group())[-1].lstrip("0") or "0"
             return ambiguous(slip.place(match.start(), match.end()), whole + ("," + digits if digits else ""), apart)
     return None
 
@@ -263,6 +263,34 @@ def _lower_name(slip: Slip) -> Mistake | None:
     )
 
 
+def _missing_colon(slip: Slip) -> Mistake | None:
+    match = re.match(r"=?[ \u00a0]*(?=\d)", slip.rest)
+    if match is None or "COLON" not in slip.expected:
+        return None
+    before = len(slip.text[: slip.at].rstrip(_SPACES))
+    end = slip.at + match.end()
+    return Mistake(
+        slip.place(slip.at, max(end, slip.at + 1)),
+        say("il manque « : » entre l'UE et son coefficient", "“:” is missing between the UE and its coefficient"),
+        slip.replace(before, end, ": ", "les deux-points", "the colon", "safe"),
+    )
+
+
+def _level_and_credits(slip: Slip) -> Mistake | None:
+    match = re.search(r"(\d),(\d+)[ \u00a0]*\Z", slip.text[: slip.at])
+    if match is None or not re.match(r"(?i:ects)(?!\w)", slip.rest):
+        return None
+    return Mistake(
+        slip.place(match.start(), match.end()),
+        say(
+            "« {found} » se lit comme un seul nombre : une espace sépare le niveau des crédits",
+            "“{found}” reads as one number: a space separates the level from the credits",
+            found=match.group().rstrip(_SPACES),
+        ),
+        slip.replace(match.start(), match.end(), f"{match[1]}, {match[2]} ", "ajouter l'espace", "add the space"),
+    )
+
+
 def _negative(slip: Slip) -> Mistake | None:
     match = re.match(r"[-+−]\s?\d", slip.rest)
     if match is None or "NUMBER" not in slip.expected:
@@ -321,6 +349,8 @@ SLIPS: Final[tuple[Callable[[Slip], Mistake | None], ...]] = (
     _comma_for_semicolon,
     _trailing_semicolon,
     _bad_code,
+    _missing_colon,
+    _level_and_credits,
     _negative,
     _lower_name,
 )
