@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from butlang.diagnostics import Diagnostic, Outcome, Severity
 from butlang.figures import Curriculum, curriculum
 from butlang.judge import judge
 from butlang.resolve import resolve
-from butlang.resolve.gather import Loader
+from butlang.resolve.gather import Loader, parsed
 from butlang.source import Source
+from butlang.syntax import ast
 from butlang.syntax.parse import parse
+
+
+@lru_cache(maxsize=8)
+def _read(source: Source) -> tuple[ast.File, tuple[Diagnostic, ...]]:
+    """A base or an included file, parsed once for all the roots that name the same source."""
+    return parsed(source)
 
 
 def analyse(source: Source, load: Loader) -> Outcome[Curriculum | None]:
@@ -18,7 +27,7 @@ def analyse(source: Source, load: Loader) -> Outcome[Curriculum | None]:
     text has a syntax or name error, or no `formation` nor `programme` line.
     """
     file = parse(source)
-    formation = resolve(file.value, load)
+    formation = resolve(file.value, load, _read)
     found = (*file.diagnostics, *formation.diagnostics)
     if formation.value is None:
         return Outcome(None, in_order(found))

@@ -81,11 +81,11 @@ def rewrite(weight: Weight, value: Decimal, title: Message) -> Fix:
     return Fix(title, "unsafe", (Edit(weight.span, comma(value)),))
 
 
-def to_change(ue: UeFigures, pole: str | None = None) -> tuple[Module, Weight] | None:
-    """The coefficient that a remedy proposes to change: the largest plain one, ressources first unless a pole is asked for."""
-    plain = [
-        (module, weight)
-        for module, weight in ue.terms
-        if len(weight.terms) == 1 and (pole is None or module.code.pole == pole)
-    ]
-    return max(plain, key=lambda t: (t[0].code.pole == "ressource", t[1].value or 0), default=None)
+def plain_terms(ue: UeFigures) -> list[tuple[Module, Weight]]:
+    """The coefficients of a UE that are one known number each."""
+    return [(module, weight) for module, weight in ue.terms if len(weight.terms) == 1]
+
+
+def largest(terms: list[tuple[Module, Weight]]) -> tuple[Module, Weight] | None:
+    """The largest coefficient, ressources first: where a change shows least."""
+    return max(terms, key=lambda t: (t[0].code.pole == "ressource", t[1].value or 0), default=None)

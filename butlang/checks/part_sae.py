@@ -7,12 +7,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from butlang.checks.base import Check, at, error, terms, to_change
+from butlang.checks.base import Check, at, error, largest, plain_terms, terms
 from butlang.claims import shifts
 from butlang.diagnostics import Edit, Finding, Fix, Message, Note, Scope, Severity, Text, say
 from butlang.figures import Curriculum, Table, UeFigures
-from butlang.model import Regles
+from butlang.model import Module, Regles, Weight
 from butlang.numbers import ZERO, comma, half_up
+from butlang.words import Pole
 
 ALONE: Final = Text(
     "{ue} : part SAÉ {share:%} % ({sae} sur {total}), attendu de {min:%} à {max:%} %",
@@ -131,7 +132,7 @@ def _balance(ues: tuple[UeFigures, ...], rules: Regles) -> Fix | None:
     exact = (rules.low if low else rules.high) * Fraction(total) - Fraction(sae)
     move = _inside(abs(exact)) * (1 if low else -1)
     for ue in ues:
-        up, down = to_change(ue, "saé"), to_change(ue, "ressource")
+        up, down = _in(ue, "saé"), _in(ue, "ressource")
         if up is None or down is None:
             continue
         new_up, new_down = (up[1].value or ZERO) + move, (down[1].value or ZERO) - move
@@ -148,6 +149,10 @@ def _balance(ues: tuple[UeFigures, ...], rules: Regles) -> Fix | None:
             )
             return Fix(title, "unsafe", (Edit(up[1].span, comma(new_up)), Edit(down[1].span, comma(new_down))))
     return None
+
+
+def _in(ue: UeFigures, pole: Pole) -> tuple[Module, Weight] | None:
+    return largest([term for term in plain_terms(ue) if term[0].code.pole == pole])
 
 
 def _inside(exact: Fraction) -> Decimal:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
-from butlang.checks.base import Check, at, error, rewrite, terms, to_change
+from butlang.checks.base import Check, at, error, largest, plain_terms, rewrite, terms
 from butlang.claims import asked_total, suspect
 from butlang.diagnostics import Finding, Fix, Message, Note, Text, say
 from butlang.figures import Curriculum, Table, UeFigures
+from butlang.model import Module, Weight
 from butlang.numbers import ZERO, comma
 
 WRONG: Final = Text(
@@ -38,7 +40,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
 
 def balance(table: Table, ue: UeFigures, gap: Decimal) -> Fix | None:
     """The value of one coefficient that gives the expected total, with the equation."""
-    chosen = suspect(table, ue, gap) or to_change(ue)
+    chosen = suspect(table, ue, gap) or _likely(table, ue, gap)
     if chosen is None or ue.total is None:
         return None
     module, weight = chosen
@@ -56,6 +58,20 @@ def balance(table: Table, ue: UeFigures, gap: Decimal) -> Fix | None:
         others=others,
     )
     return rewrite(weight, value, title)
+
+
+def _likely(table: Table, ue: UeFigures, gap: Decimal) -> tuple[Module, Weight] | None:
+    """A coefficient that can take up the gap: one that also leaves the share in bounds, if there is one."""
+    rules = table.semestre.regles
+    able = [term for term in plain_terms(ue) if (term[1].value or ZERO) >= gap]
+    right = Fraction((ue.total or ZERO) - gap)
+    sae = ue.sae or ZERO
+    fitting = [
+        term
+        for term in able
+        if right and rules.low <= Fraction(sae - (gap if term[0].code.pole == "saé" else ZERO)) / right <= rules.high
+    ]
+    return largest(fitting or able)
 
 
 CHECK = Check(

@@ -19,7 +19,7 @@ _BY_SPELLING: Final = {unaccented(word): word for word in KEYWORDS}
 _WORD: Final = re.compile(r"[^\W\d_][\w\u0300-\u036f]*")
 _UE: Final = re.compile(r"(?i:ue)[ \t\u00a0\u202f]?\d{1,2}\.\d{1,2}(?![\w.])")
 _MODULE: Final = re.compile(
-    r"(?i:sa(é|e\u0301?)|pa(é|e\u0301?)|portfolio|stage|r)[ \t\u00a0\u202f]?\d(\.\?|(\.[A-Z0-9]{1,12}){0,3})(?![\w.?])"
+    r"(?i:sa(é|e\u0301?)|pa(é|e\u0301?)|portfolio|stage|r)[ \t\u00a0\u202f]?\d(\.\?|(\.(\d{1,4}|[A-Z][A-Z0-9]{0,11})){0,3})(?![\w.?])"
 )
 _NAME: Final = re.compile(r"[ \t\u00a0\u202f]+([A-Z][A-Z0-9]*)(?!\w)")
 _NUMBER: Final = re.compile(r"[ \t\u00a0\u202f]+(\d)(?![\w.,])")

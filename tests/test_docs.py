@@ -1,0 +1,66 @@
+"""The documents hold: their specs compile, and the generated page of checks is fresh (`pytest --update` writes it)."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from butlang.checks import CHECKS
+from butlang.cli.explain import page
+from butlang.diagnostics import Severity
+from butlang.report.style import Style
+from butlang.report.text import render
+from tests.loading import analyse_text
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+CONTROLES = DOCS / "controles.md"
+HEAD = """# Les contrôles
+
+Page produite par `pytest --update` à partir des contrôles eux-mêmes ; les exemples sont exécutés par les tests.
+`butlang explain NOM` montre la même chose dans le terminal, `--lang en` en anglais.
+
+"""
+pytestmark = pytest.mark.skipif(not DOCS.is_dir(), reason="the documents are not beside the tests")
+
+
+def blocks() -> list[tuple[str, str]]:
+    return [
+        (f"{path.name}-{i}", block)
+        for path in sorted([*DOCS.glob("*.md"), ROOT / "README.md"])
+        if path != CONTROLES
+        for i, block in enumerate(re.findall(r"^```but\n(.*?)^```$", path.read_text(encoding="utf-8"), re.M | re.S))
+    ]
+
+
+def controles() -> str:
+    listing = "".join(f"- [`{c.name}`](#{c.name}) ({c.code.code}) : {c.summary.fr}\n" for c in CHECKS)
+    pages = "".join(f"\n## {c.name}\n\n```text\n{page(c, 'fr')}```\n" for c in CHECKS)
+    return HEAD + listing + pages
+
+
+def test_the_page_of_checks_is_fresh(update: bool) -> None:
+    if update:
+        CONTROLES.write_text(controles(), encoding="utf-8", newline="\n")
+    assert CONTROLES.read_text(encoding="utf-8") == controles()
+
+
+def test_there_are_specs_in_the_documents() -> None:
+    assert len(blocks()) >= 3
+
+
+@pytest.mark.parametrize(("name", "text"), blocks() if DOCS.is_dir() else [])
+def test_a_spec_in_a_document_compiles(name: str, text: str) -> None:
+    outcome = analyse_text(text)
+    assert [d.message.to("fr") for d in outcome.diagnostics if d.severity is Severity.ERROR] == []
+
+
+def test_the_error_in_the_readme_is_as_printed() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    spec = re.findall(r"^```but\n(.*?)^```$", readme, re.M | re.S)[0]
+    wrong = spec.replace('algorithmiques" -> UE1.2: 34', 'algorithmiques" -> UE1.2: 24')
+    assert wrong != spec
+    (found,) = analyse_text(wrong).diagnostics
+    assert f"```text\n{render(found, 'fr', Style(False))}```" in readme
