@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from butlang.diagnostics import Lang
 from butlang.report.style import Style
 from butlang.report.text import render
 from tests.loading import analyse_text
@@ -40,7 +41,7 @@ def said(body: str, lang: str) -> str:
     assert blocks, "a case has a spec"
     files = dict(blocks[:-1])
     outcome = analyse_text(blocks[-1][1], files)
-    language = "en" if lang == "en" else "fr"
+    language: Lang = "en" if lang == "en" else "fr"
     shown = []
     for diagnostic in outcome.diagnostics:
         if diagnostic.waived is None:

@@ -27,14 +27,15 @@ def shown(value: object) -> str:
         return value.text
     if isinstance(value, tuple):
         return "[" + ", ".join(map(shown, value)) + "]"
-    if attrs.has(type(value)):
-        fields = [(f.name, getattr(value, f.name)) for f in attrs.fields(type(value))]
-        if type(value) in PLAIN:
+    kind = type(value)
+    if attrs.has(kind):
+        fields = [(f.name, getattr(value, f.name)) for f in attrs.fields(kind)]
+        if kind in PLAIN:
             return shown(fields[0][1])
-        if type(value).__name__ in ("UeCode", "ModuleCode"):
+        if kind.__name__ in ("UeCode", "ModuleCode"):
             return str(fields[0][1])
         kept = [(name, v) for name, v in fields if v not in (None, (), False) and name != "span"]
-        return type(value).__name__ + "(" + ", ".join(f"{name}={shown(v)}" for name, v in kept) + ")"
+        return kind.__name__ + "(" + ", ".join(f"{name}={shown(v)}" for name, v in kept) + ")"
     return repr(value) if isinstance(value, str) else str(value)
 
 

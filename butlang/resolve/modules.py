@@ -114,8 +114,7 @@ class Modules:
         """A fact that exactly one line carries; repeating the base identically is allowed."""
         if old is None:
             return new, depth
-        first = old[0] if isinstance(old[0], ast.Word) else old[0][0]
-        place = first.value.span if isinstance(first, ast.Hour) else first.span
+        place = _place(old[0])
         if old[1] == depth:
             self.to.twice(span, f"{what} {state.code.text}", place, semestre=self.scope.semestre)
         elif _plain(old[0]) != _plain(new):
@@ -305,6 +304,11 @@ def cell(weight: ast.Weight, depth: int, may_be_open: bool) -> Cell:
         return Cell(None, depth, weight.ue.span)
     span = weight.unknown or weight.ue.span
     return Cell(Weight(weight.ue.code.text, (), None, span), depth, span)
+
+
+def _place(fact: ast.Word | tuple[ast.Word, ...] | tuple[ast.Hour, ...]) -> Span:
+    first = fact if isinstance(fact, ast.Word) else fact[0]
+    return first.value.span if isinstance(first, ast.Hour) else first.span
 
 
 def _terms(weight: Weight | None) -> str:

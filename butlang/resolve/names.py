@@ -159,7 +159,8 @@ def declare(layers: list[Layer], names: Names) -> None:
                 current, above = index, None
             if isinstance(statement, ast.Ue | ast.Module) or opens_semestre(statement):
                 continue
-            it, by = statement, Writer(depth, None)
+            it: ast.Statement = statement
+            by = Writer(depth, None)
             if isinstance(statement, ast.Modifie):
                 it, by = statement.declared, Writer(depth, statement.span)
             if isinstance(it, ast.Parcours):
@@ -204,10 +205,14 @@ def header_span(it: ast.Statement) -> Span:
     return it.span
 
 
+def _at(old: Parcours | Categorie | Competence | Niveau | None) -> Span | None:
+    return None if old is None else old.span
+
+
 def _parcours(names: Names, it: ast.Parcours, by: Writer) -> None:
     code, old = it.code.text, names.parcours.get(it.code.text)
     same = old is not None and old.title == it.title.text
-    if names.settle("parcours", code, it.code.span, old and old.span, same, by):
+    if names.settle("parcours", code, it.code.span, _at(old), same, by):
         names.parcours[code] = Parcours(code, it.title.text, it.code.span)
 
 
@@ -218,14 +223,14 @@ def _categorie(names: Names, it: ast.Categorie, by: Writer) -> None:
     same = old is not None and (old.title in (None, title)) and locale == old.locale
     if by.modifies is not None and old is not None:
         same = (title, locale) == (old.title, old.locale)
-    if names.settle("catégorie", code, it.code.span, old and old.span, same, by) or (old and old.title is None):
+    if names.settle("catégorie", code, it.code.span, _at(old), same, by) or (old is not None and old.title is None):
         names.categories[code] = Categorie(code, title, locale, it.code.span)
 
 
 def _competence(names: Names, it: ast.Competence, by: Writer) -> None:
     code, old = it.code.text, names.competences.get(it.code.text)
     same = old is not None and old.title == it.title.text
-    if names.settle("compétence", code, it.code.span, old and old.span, same, by):
+    if names.settle("compétence", code, it.code.span, _at(old), same, by):
         niveaux: Mapping[int, Niveau] = {} if old is None else old.niveaux
         rank = len(names.competences) if old is None else old.rank
         names.competences[code] = Competence(code, it.title.text, niveaux, rank, it.code.span)
@@ -247,7 +252,7 @@ def _niveau(names: Names, it: ast.Niveau, above: str | None, by: Writer) -> None
     competence = names.competences[above]
     old = competence.niveaux.get(it.number)
     same = old is not None and old.title == it.title.text
-    if names.settle("niveau", f"{it.number} ({above})", it.span, old and old.span, same, by):
+    if names.settle("niveau", f"{it.number} ({above})", it.span, _at(old), same, by):
         niveau = Niveau(it.number, it.title.text, it.span)
         names.competences[above] = evolve(competence, niveaux={**competence.niveaux, it.number: niveau})
 

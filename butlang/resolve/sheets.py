@@ -30,18 +30,17 @@ def sheets(
     columns = [(state, by_key, any(by_key.values())) for state, by_key in zip(states, weights, strict=True)]
     made: dict[int, tuple[Module, dict[str, Weight]]] = {}
     for key in scope.parcours:
-        row_states = sorted(ues.cells[key].values(), key=lambda u: (u.code.code.semestre, u.code.code.number))
         table = []
-        for state in row_states:
-            row = rows.get(id(state))
+        for ue in sorted(ues.cells[key].values(), key=lambda u: (u.code.code.semestre, u.code.code.number)):
+            row = rows.get(id(ue))
             if row is None:
-                row = rows[id(state)] = _ue(state, scope, to, strict)
+                row = rows[id(ue)] = _ue(ue, scope, to, strict)
             table.append(row)
         kept = []
         for state, by_key, weighs in columns:
             if by_key[key] or (not weighs and key in state.keys):
                 old = made.get(id(state))
-                if old is None or old[1] != by_key[key]:
+                if old is None or not _same(old[1], by_key[key]):
                     old = made[id(state)] = (_module(state, by_key[key], scope), by_key[key])
                 kept.append(old[0])
         parcours = None if key is None else scope.names.parcours[key]
@@ -69,6 +68,11 @@ def _weights(state: ModuleState, key: Key) -> dict[str, Weight]:
     if not cells:
         return {}
     return {ue: cell.weight for ue, cell in cells.items() if cell.weight is not None}
+
+
+def _same(a: dict[str, Weight], b: dict[str, Weight]) -> bool:
+    """Whether they are the very same weights, written at the same places."""
+    return a.keys() == b.keys() and all(a[ue] is b[ue] for ue in a)
 
 
 def _module(state: ModuleState, weights: dict[str, Weight], scope: Scoper) -> Module:

@@ -67,5 +67,5 @@ def grammar() -> Grammar:
         pass
     import lark
 
-    parser = lark.Lark(text, maybe_placeholders=False, **OPTIONS)  # type: ignore[arg-type]
+    parser = lark.Lark(text, maybe_placeholders=False, **OPTIONS)
     return Grammar(parser, lark.UnexpectedToken, lark.UnexpectedCharacters)
