@@ -28,6 +28,19 @@ GRAMMAR = "{digest}"
 
 """
 
+# Lark's log, which it keeps silent, and what reads compressed tables: each start would pay for importing them.
+UNUSED: Final = {
+    "import logging\n": "",
+    'logger: logging.Logger = logging.getLogger("lark")\nlogger.addHandler(logging.StreamHandler())\n': """\
+class _Silent:
+    def __getattr__(self, name):
+        return lambda *args, **options: None
+logger = _Silent()
+""",
+    "logger.setLevel(logging.CRITICAL)\n": "",
+    "import pickle, zlib, base64\n": "",
+}
+
 
 class Hook(BuildHookInterface[Any]):
     """Called by hatchling before a wheel (`standard` or `editable`) is put together."""
@@ -53,7 +66,16 @@ def standalone(grammar: str, options: dict[str, Any]) -> str:
     """The source of a parser that needs no Lark."""
     out = StringIO()
     gen_standalone(_Ordered(grammar, maybe_placeholders=False, **options), out=out)  # type: ignore[no-untyped-call]
-    return HEADER.format(digest=sha256(grammar.encode()).hexdigest()) + out.getvalue()
+    return HEADER.format(digest=sha256(grammar.encode()).hexdigest()) + _without_unused(out.getvalue())
+
+
+def _without_unused(source: str) -> str:
+    """The source as it is if this Lark words one of the pieces differently."""
+    if any(source.count(piece) != 1 for piece in UNUSED):
+        return source
+    for piece, instead in UNUSED.items():
+        source = source.replace(piece, instead)
+    return source
 
 
 class _Ordered(Lark):

@@ -8,6 +8,8 @@ from typing import Any
 
 from openpyxl import load_workbook
 
+from butlang import __version__
+
 
 def dump(data: bytes) -> str:
     """Everything that a reader of the workbook sees, one fact a line."""
@@ -21,13 +23,14 @@ def dump(data: bytes) -> str:
         for row in ws.iter_rows():
             lines += _row(row, results[ws.title])
         lines += ["", *_marks(ws)]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines).replace(f"butlang {__version__}", "butlang VERSION") + "\n"
 
 
 def _page(ws: Any) -> list[str]:
     setup, margins = ws.page_setup, ws.page_margins
+    pages = f"{setup.fitToWidth} x {setup.fitToHeight or 'any'} page"
     return [
-        f"page {setup.orientation}, paper {setup.paperSize}, {setup.fitToWidth} x {setup.fitToHeight or 'any'} page, "
+        f"page {setup.orientation}, paper {setup.paperSize}, {pages}",
         f"margins {margins.left} {margins.right} {margins.top} {margins.bottom}",
         f"print {ws.print_area}, titles {ws.print_title_rows}; frozen {ws.freeze_panes}",
         f"foot {ws.oddFooter.left.text!r} | {ws.oddFooter.right.text!r}",

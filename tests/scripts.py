@@ -47,10 +47,8 @@ class Script:
     sections: list[Section] = field(factory=list)
 
     def text(self) -> str:
-        parts = [self.intro]
-        for section in self.sections:
-            parts.append(" ".join(("===", section.kind, *section.words)) + "\n" + section.body)
-        return "".join(parts)
+        parts = (" ".join(("===", s.kind, *s.words)) + "\n" + s.body for s in self.sections)
+        return "".join((self.intro, *parts))
 
 
 @define

@@ -15,7 +15,7 @@ from butlang.cli.language import FRENCH, chosen
 NOT_MET = re.compile(
     r"deprecat|Deprecat|Could not determine|No options defined|exactly one parameter|defined twice|Boolean option|iterable|"
     r"env var|\(dynamic\)|Do you want|Confirm the|version %|unknown error|Could not open|start character|Choice\(|"
-    r"^file$|^directory$|^path$|match the format|values are required|valid UUID|\{filename!r\}"
+    r"^file$|^directory$|^path$|match the format|values are required|valid UUID|'\{filename\}'|\{filename!r\}"
 )
 MODULES = ("core", "decorators", "exceptions", "formatting", "parser", "types")
 

@@ -206,6 +206,13 @@ def test_column_totals_stand_where_claimed() -> None:
     assert (ws["D5"].value, ws["E5"].value) == (40, 60)
 
 
+def test_a_column_is_as_wide_as_its_total() -> None:
+    text = spec().replace("règle ECTS 6", "règle ECTS 12").replace("  SAÉ", "  UE1.2 C1 niveau 1, 6 ECTS\n  SAÉ")
+    text = text.replace("UE1.1: 60", "UE1.1: 9000; UE1.2: 9000")
+    plain, totals = (load_workbook(BytesIO(workbook(text, column_totals=asked))) for asked in (False, True))
+    assert totals.worksheets[0].column_dimensions["E"].width > plain.worksheets[0].column_dimensions["E"].width
+
+
 def test_the_path_of_the_spec_is_kept() -> None:
     book: Any = load_workbook(BytesIO(workbook(spec(), spec="specs/bordeaux/tc.but")))
     assert book.custom_doc_props["butlang.spec"].value == "specs/bordeaux/tc.but"

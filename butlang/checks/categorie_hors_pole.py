@@ -10,8 +10,8 @@ from butlang.diagnostics import Finding, Fix, Message, Note, Scope, Text, say
 from butlang.figures import Curriculum, Table, UeFigures
 
 POLES: Final = {
-    (True, False): Text("pôle SAÉ", "SAÉ pole"),
-    (False, True): Text("pôle ressources", "ressource pole"),
+    (True, False): Text("le pôle SAÉ", "the SAÉ pole"),
+    (False, True): Text("le pôle ressources", "the ressource pole"),
     (True, True): Text("les deux pôles", "both poles"),
 }
 

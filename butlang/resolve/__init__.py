@@ -16,7 +16,7 @@ from butlang.resolve.gather import Layer, Loader, Parse, formation_line, gather,
 from butlang.resolve.header import Header
 from butlang.resolve.lines import semestres
 from butlang.resolve.names import Names, declare
-from butlang.resolve.report import Reporter
+from butlang.resolve.report import PARCOURS, Reporter
 from butlang.resolve.semestre import Replay
 from butlang.syntax import ast
 
@@ -41,7 +41,7 @@ def resolve(root: ast.File, load: Loader, read: Parse = parsed) -> Outcome[Forma
     programmes = frozenset(i for i, layer in enumerate(layers) if _is_programme(layer))
     opened = [semestres(layer, to, i == own) for i, layer in enumerate(layers)]
     numbers = {n for i, by_number in enumerate(opened) for n in by_number if i == own or i not in programmes}
-    waivers = _file_waivers(layers[-1])
+    waivers = _file_waivers(layers[-1], names)
     blind = _blind(layers)
     resolved = []
     for number in sorted(numbers):
@@ -87,9 +87,12 @@ def _blind(layers: list[Layer]) -> bool:
     return False
 
 
-def _file_waivers(layer: Layer) -> list[Waiver]:
-    return [
-        waiver(it, None, tuple(word.text for word in it.parcours or ()))
-        for _, header, it in layer.statements()
-        if header and isinstance(it, ast.Derogation)
-    ]
+def _file_waivers(layer: Layer, names: Names) -> list[Waiver]:
+    found = []
+    for _, header, it in layer.statements():
+        if header and isinstance(it, ast.Derogation):
+            for word in it.parcours or ():
+                if word.text not in names.parcours and "parcours" not in names.unsure:
+                    names.to.unknown(PARCOURS, word.span, word.text, names.parcours)
+            found.append(waiver(it, None, tuple(word.text for word in it.parcours or ())))
+    return found

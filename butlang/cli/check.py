@@ -1,0 +1,128 @@
+"""`butlang check`: what is wrong with specifications."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from typing import Final, Protocol
+
+import click
+
+from butlang.cli.commands import ROOTS, Survey, declare, default_paths, paths_argument
+from butlang.cli.console import Console, colours, is_utf8
+from butlang.codes import FICHIER_SANS_FORMATION, FICHIER_VIDE
+from butlang.diagnostics import Diagnostic, Lang, Text, diagnostic, say
+from butlang.pipeline import analyse
+from butlang.report.counts import Counts
+from butlang.source import Source, Span
+from butlang.syntax.parse import parse
+
+FORMATS: Final = ("text", "concise", "json")
+_HELP: Final = Text(
+    "Vérifie des spécifications.\n\nPATH est un fichier .but, un dossier où les chercher, ou « - » pour l'entrée "
+    "standard ; par défaut le dossier specs s'il existe, sinon le dossier courant. État de sortie : 0 sans erreur, 1 "
+    "s'il y en a, 2 si un fichier ne peut être lu.",
+    "Check specifications.\n\nPATH is a .but file, a folder to search for them, or “-” for standard input; by default "
+    "the folder specs if there is one, else the current folder. Exit status: 0 without errors, 1 with some, 2 when a "
+    "file cannot be read.",
+)
+_FORMAT: Final = Text("Forme de ce qui est affiché.", "Form of what is shown.")
+
+
+class Report(Protocol):
+    """What shows diagnostics, one after another."""
+
+    counts: Counts
+
+    def add(self, diagnostic: Diagnostic) -> str: ...
+    def end(self, read: int) -> str: ...
+
+
+def command(lang: Lang) -> click.Command:
+    form = click.Option(
+        ["--format", "form"], type=click.Choice(FORMATS), default="text", show_default=True, help=_FORMAT.to(lang)
+    )
+
+    def run(paths: tuple[str, ...], form: str) -> int:
+        return check(default_paths(paths), form, Console(lang))
+
+    return declare(lang, "check", _HELP, [paths_argument(), form], run)
+
+
+def check(paths: tuple[str, ...], form: str, console: Console) -> int:
+    """Check every root under the paths, then the fragments that none of them includes."""
+    report = _report(form, console.lang)
+    survey = Survey(paths, console)
+    once = Once()
+    fragments: list[str] = []
+    read = 0
+
+    def show(found: Iterable[Diagnostic]) -> None:
+        for one in once.new(found):
+            console.out(report.add(one))
+
+    for item in survey:
+        read += 1
+        source = item.outcome.value
+        if source is None:
+            show(item.outcome.diagnostics)
+        elif item.kind in ROOTS:
+            show(analyse(source, survey.reader.loader(source)).diagnostics)
+        elif item.found.stdin:
+            show(alone(source))
+        else:
+            fragments.append(item.found.path)
+    for path in fragments:
+        if not survey.reader.is_named(path):
+            again = survey.reader.read(path)
+            show(again.diagnostics if again.value is None else alone(again.value))
+    if read or form == "json":
+        console.out(report.end(read))
+    return 2 if survey.failed else int(report.counts.error > 0)
+
+
+class Once:
+    """Lets each diagnostic through once, however many roots lead to it."""
+
+    def __init__(self) -> None:
+        self._seen: set[tuple[str, str, int, str]] = set()
+
+    def new(self, found: Iterable[Diagnostic]) -> Iterable[Diagnostic]:
+        for one in found:
+            key = (one.name, one.span.source.path, one.span.start, one.message.to("fr"))
+            if key not in self._seen:
+                self._seen.add(key)
+                yield one
+
+
+def alone(source: Source) -> list[Diagnostic]:
+    """What can be said of a file that is no root and that no root includes."""
+    file = parse(source)
+    first = next((line.number for line in file.value.lines if line.statement is not None), None)
+    if first is None:
+        message = say("ce fichier ne contient aucune ligne utile", "this file holds no statement")
+        return [diagnostic(FICHIER_VIDE, Span(source, 0, 0), message)]
+    text = source.line(first)
+    start = source.starts[first - 1] + len(text) - len(text.lstrip())
+    message = say(
+        "ni « formation » ni « programme » dans ce fichier, et aucun fichier vérifié ne l'inclut : seules ses lignes ont été lues",
+        "neither “formation” nor “programme” in this file, and no file that was checked includes it: only its lines were read",
+    )
+    span = Span(source, start, start + len(text.strip()))
+    return [diagnostic(FICHIER_SANS_FORMATION, span, message), *file.diagnostics]
+
+
+def _report(form: str, lang: Lang) -> Report:
+    """The report of a format, imported when it is asked for."""
+    colour = colours(sys.stdout)
+    if form == "json":
+        from butlang.report.json import JsonReport
+
+        return JsonReport(lang, ascii_only=not is_utf8(sys.stdout))
+    if form == "concise":
+        from butlang.report.concise import ConciseReport
+
+        return ConciseReport(lang, colour)
+    from butlang.report.text import TextReport
+
+    return TextReport(lang, colour)

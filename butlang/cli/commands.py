@@ -1,0 +1,107 @@
+"""What the commands have in common: how they are declared, and reading what a PATH stands for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+import click
+from attrs import frozen
+
+from butlang.cli.console import Console
+from butlang.cli.language import lang_option
+from butlang.diagnostics import Lang, Message, Outcome, Text, say
+from butlang.files.faults import FileFault
+from butlang.files.finding import Found, Kind, find, is_folder, kind_of
+from butlang.files.reading import Reader, read_stdin
+from butlang.source import Source
+
+ROOTS: Final = ("formation", "programme")
+
+
+def declare(
+    lang: Lang, name: str, text: Text, params: Sequence[click.Parameter], run: Callable[..., int]
+) -> click.Command:
+    """A command that returns its exit status. Of its help, the first sentence is what the list of commands shows."""
+    return click.Command(
+        name,
+        params=[*params, lang_option(lang)],
+        callback=run,
+        help=text.to(lang),
+        options_metavar="[OPTIONS]",
+        context_settings={"help_option_names": ["--help", "-h"]},
+    )
+
+
+def paths_argument() -> click.Argument:
+    return click.Argument(["paths"], nargs=-1, metavar="[PATH]...")
+
+
+def default_paths(paths: Sequence[str]) -> tuple[str, ...]:
+    """The PATHs given, else the folder `specs` if there is one, else here."""
+    return tuple(paths) or ("specs" if os.path.isdir("specs") else ".",)
+
+
+@frozen(eq=False)
+class Read:
+    """A file that could be read; its kind is None when it is not text."""
+
+    found: Found
+    outcome: Outcome[Source | None]
+    kind: Kind | None
+
+
+class Survey:
+    """Reads, one after another, the files that some PATHs stand for. Complains about those that cannot be read."""
+
+    def __init__(self, paths: Sequence[str], console: Console, wanted: Sequence[str] = ROOTS) -> None:
+        self.reader = Reader()
+        self.failed = False
+        self._paths = paths
+        self._console = console
+        self._wanted = wanted
+
+    def complain(self, message: Message) -> None:
+        """Say what cannot be done, and go on."""
+        self._console.complain(message)
+        self.failed = True
+
+    def __iter__(self) -> Iterator[Read]:
+        found, faults = find(self._paths)
+        for fault in faults:
+            self.complain(fault.message)
+        # A file that cannot be read may be a root.
+        rooted: set[str] = set()
+        for index, item in enumerate(found):
+            self._console.progress(index, len(found))
+            try:
+                read = self._read(item)
+            except FileFault as fault:
+                self.complain(fault.message)
+                rooted.add(item.given)
+                continue
+            if read.kind is None or read.kind in self._wanted:
+                rooted.add(item.given)
+            yield read
+        self._console.end()
+        searched = {item.given for item in found}
+        for given in self._paths:
+            if is_folder(given) and given not in rooted:
+                self.complain(_no_root(given, given in searched, self._wanted))
+
+    def _read(self, item: Found) -> Read:
+        outcome = read_stdin() if item.stdin else self.reader.read(item.path)
+        source = outcome.value
+        return Read(item, outcome, None if source is None else kind_of(source.text))
+
+
+def _no_root(folder: str, has_files: bool, wanted: Sequence[str]) -> Message:
+    if not has_files:
+        return say("{path} : aucun fichier .but dans ce dossier", "{path}: no .but file in this folder", path=folder)
+    return say(
+        "{path} : aucun fichier de ce dossier n'a de ligne {lines}",
+        "{path}: no file of this folder has a {lines} line",
+        path=folder,
+        lines=Text(" ou ".join(f"« {w} »" for w in wanted), " or ".join(f"“{w}”" for w in wanted)),
+    )

@@ -1,0 +1,99 @@
+"""`butlang explain`: what a check means, with an example of each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import indent
+from typing import Final
+
+import click
+
+from butlang.checks import CHECKS, Check
+from butlang.cli.commands import declare
+from butlang.cli.console import Console
+from butlang.diagnostics import Lang, Message, Text, say
+from butlang.report.text import LABELS
+
+_HELP: Final = Text(
+    "Explique un contrôle.\n\nCODE est son nom (part-sae) ou son numéro (B201) ; sans CODE, la liste des contrôles.",
+    "Explain a check.\n\nCODE is its name (part-sae) or its number (B201); without CODE, the list of checks.",
+)
+_WRONG: Final = Text("Ce qui le déclenche :", "What sets it off:")
+_RIGHT: Final = Text("Ce qui convient :", "What is right:")
+_NEVER_WAIVED: Final = Text("Aucune dérogation n'est possible.", "It cannot be waived.")
+_WAIVED: Final = Text('Pour l\'accepter : dérogation {name} … "raison"', 'To accept it: dérogation {name} … "reason"')
+
+
+def command(lang: Lang) -> click.Command:
+    def run(code: str | None) -> int:
+        return explain(code, Console(lang))
+
+    return declare(lang, "explain", _HELP, [click.Argument(["code"], required=False, metavar="[CODE]")], run)
+
+
+def explain(wanted: str | None, console: Console) -> int:
+    """The page of one check, or the list of all."""
+    if wanted is None:
+        console.out("".join(listing(console.lang)))
+        return 0
+    check = named(wanted)
+    if check is None:
+        console.complain(_unknown(wanted))
+        return 2
+    console.out(page(check, console.lang))
+    return 0
+
+
+def named(wanted: str) -> Check | None:
+    """The check of a name or number, written in any case."""
+    key = wanted.casefold()
+    return next((check for check in CHECKS if key in (check.name.casefold(), check.code.code.casefold())), None)
+
+
+def listing(lang: Lang) -> Iterator[str]:
+    """One aligned line for each check, in the order of the numbers."""
+    rows = [
+        (check.name, check.code.code, LABELS[check.code.severity].to(lang), check.summary.to(lang)) for check in CHECKS
+    ]
+    names, labels = max(len(row[0]) for row in rows), max(len(row[2]) for row in rows)
+    for name, code, label, summary in sorted(rows, key=lambda row: row[1]):
+        yield f"{code}  {name:<{names}}  {label:<{labels}}  {summary}\n"
+
+
+def page(check: Check, lang: Lang) -> str:
+    """What the check says, why, and its two examples."""
+    accept = _WAIVED.to(lang).format(name=check.name) if check.code.waivable else _NEVER_WAIVED.to(lang)
+    parts = [
+        f"{LABELS[check.code.severity].to(lang)}[{check.name}] {check.code.code}\n{check.summary.to(lang)}",
+        check.why.to(lang),
+        *_example(_WRONG.to(lang), check.wrong),
+        *_example(_RIGHT.to(lang), check.right),
+        accept,
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _example(title: str, text: str) -> Iterator[str]:
+    if text.strip():
+        yield f"{title}\n\n{indent(text.strip(), '    ')}"
+
+
+def _unknown(wanted: str) -> Message:
+    from difflib import get_close_matches
+
+    names = {check.name: check.name for check in CHECKS} | {
+        check.code.code.casefold(): check.code.code for check in CHECKS
+    }
+    near = get_close_matches(wanted.casefold()[:60], names, n=1)
+    if near:
+        return say(
+            "aucun contrôle « {code} » ; vouliez-vous dire « {near} » ?",
+            "no check “{code}”; did you mean “{near}”?",
+            code=wanted,
+            near=names[near[0]],
+        )
+    return say(
+        "aucun contrôle « {code} » ; « butlang explain » en donne la liste",
+        "no check “{code}”; “butlang explain” lists them",
+        code=wanted,
+    )

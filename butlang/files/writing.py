@@ -1,0 +1,146 @@
+"""Writes outputs: whole or not at all, and never over what someone else wrote.
+
+A manifest in the output folder remembers what was written (path -> SHA-256), so
+that a file edited by hand since then is recognised and left alone.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from hashlib import sha256
+from typing import Final, Literal, TypeAlias
+
+from butlang.diagnostics import Text
+from butlang.files.faults import FileFault, fault, refusal, slashes
+
+MANIFEST: Final = ".butlang.json"
+SCHEMA: Final = "butlang-outputs/1"
+_CHUNK: Final = 1024 * 1024
+
+Written: TypeAlias = Literal["written", "unchanged"]
+
+
+class Output:
+    """An output folder. As a context manager it saves its manifest, also when something failed."""
+
+    def __init__(self, folder: str, force: bool = False) -> None:
+        self.folder = folder
+        self.force = force
+        self._known = _read_manifest(self._path(MANIFEST))
+        self._before = dict(self._known)
+
+    def __enter__(self) -> Output:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._known != self._before:
+            _replace(self._path(MANIFEST), _manifest(self._known))
+            self._before = dict(self._known)
+
+    def write(self, relative: str, data: bytes) -> Written:
+        """Write a file (forward slashes, under the folder) unless it holds this already. Raises `FileFault`."""
+        path = self._path(relative)
+        digest = sha256(data).hexdigest()
+        present = _digest(path)
+        if present == digest:
+            self._known[relative] = digest
+            return "unchanged"
+        if present is not None and not self.force:
+            recorded = self._known.get(relative)
+            if recorded is None:
+                raise refusal(slashes(path), _FOREIGN)
+            if recorded != present:
+                raise refusal(slashes(path), _EDITED)
+        _replace(path, data)
+        self._known[relative] = digest
+        return "written"
+
+    def shown(self, relative: str) -> str:
+        """The path of an output as messages show it."""
+        return slashes(self._path(relative))
+
+    def _path(self, relative: str) -> str:
+        return os.path.join(self.folder, *relative.split("/"))
+
+
+_EDITED: Final = Text(
+    "modifié à la main depuis la dernière compilation, laissé tel quel ; --force pour l'écraser",
+    "edited by hand since it was built, left as it is; --force to overwrite it",
+)
+_FOREIGN: Final = Text(
+    "existe déjà et n'a pas été écrit par butlang, laissé tel quel ; --force pour l'écraser",
+    "exists already and was not written by butlang, left as it is; --force to overwrite it",
+)
+_OPEN: Final = Text(
+    "impossible de remplacer ce fichier ; s'il est ouvert (dans Excel par exemple), le fermer et recommencer",
+    "this file cannot be replaced; if it is open (in Excel for instance), close it and try again",
+)
+_NOT_ORDINARY: Final = Text(
+    "ce n'est pas un fichier ordinaire, rien n'y est écrit", "it is not an ordinary file, nothing is written to it"
+)
+
+
+def _digest(path: str) -> str | None:
+    """The hash of the file that stands at a path; None when there is none."""
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            raise refusal(slashes(path), _NOT_ORDINARY)
+        found = sha256()
+        with open(path, "rb") as stream:
+            while chunk := stream.read(_CHUNK):
+                found.update(chunk)
+        return found.hexdigest()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except FileFault:
+        raise
+    except OSError as error:
+        raise fault(slashes(path), error) from error
+
+
+def _replace(path: str, data: bytes) -> None:
+    """Write beside the file, then put it in its place in one step."""
+    folder = os.path.dirname(path)
+    temporary = os.path.join(folder, f".butlang-{os.urandom(6).hex()}.tmp")
+    try:
+        if folder:
+            os.makedirs(folder, exist_ok=True)
+    except OSError as error:
+        raise fault(slashes(folder), error) from error
+    try:
+        with open(temporary, "xb") as stream:
+            stream.write(data)
+        os.replace(temporary, path)
+    except OSError as error:
+        _remove(temporary)
+        blocked = isinstance(error, PermissionError) and os.path.exists(path)
+        raise refusal(slashes(path), _OPEN) if blocked else fault(slashes(path), error) from error
+    except BaseException:
+        _remove(temporary)
+        raise
+
+
+def _remove(path: str) -> None:
+    with suppress(OSError):
+        os.remove(path)
+
+
+def _read_manifest(path: str) -> dict[str, str]:
+    """What was written before; an unreadable manifest remembers nothing, so nothing is overwritten."""
+    import json
+
+    try:
+        with open(path, encoding="utf-8") as stream:
+            found = json.load(stream)["files"]
+        return {str(name): str(digest) for name, digest in found.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return {}
+
+
+def _manifest(known: dict[str, str]) -> bytes:
+    import json
+
+    text = json.dumps({"schema": SCHEMA, "files": dict(sorted(known.items()))}, ensure_ascii=False, indent=2)
+    return (text + "\n").encode()

@@ -1,0 +1,1 @@
+"""Diagnostics as text, one line each, or JSON. Returns text; prints nothing."""

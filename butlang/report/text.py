@@ -1,0 +1,100 @@
+"""Diagnostics for a reader: the message, the lines it is about, a remedy."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from butlang.diagnostics import SAFETY, Diagnostic, Fix, Lang, Severity, Text
+from butlang.report.counts import Counts
+from butlang.report.screen import visible
+from butlang.report.snippet import Mark, block, place, rewritten
+from butlang.report.style import Style
+
+MOST: Final = 20
+LONGEST_PASTE: Final = 400
+TAB: Final = "\t"
+LABELS: Final = {
+    Severity.ERROR: Text("erreur", "error"),
+    Severity.WARNING: Text("avertissement", "warning"),
+    Severity.NOTE: Text("note", "note"),
+}
+_NOTE: Final = Text("= note : ", "= note: ")
+_FIX: Final = Text("= remède ({safety}) : ", "= remedy ({safety}): ")
+_EXPLAIN: Final = Text("= pour comprendre : butlang explain ", "= to understand: butlang explain ")
+_MORE: Final = Text("… et {count} de plus : {name}", "… and {count} more: {name}")
+
+
+class TextReport:
+    """Shows each diagnostic as it comes, at most `MOST` of a name; waived ones are only counted."""
+
+    def __init__(self, lang: Lang, colour: bool = False, summary: bool = True) -> None:
+        self.lang = lang
+        self.style = Style(colour)
+        self.summary = summary
+        self.counts = Counts()
+        self._names: Counter[str] = Counter()
+
+    def add(self, diagnostic: Diagnostic) -> str:
+        self.counts.add(diagnostic)
+        if diagnostic.waived is not None:
+            return ""
+        self._names[diagnostic.name] += 1
+        seen = self._names[diagnostic.name]
+        return render(diagnostic, self.lang, self.style, explain=seen == 1) + "\n" if seen <= MOST else ""
+
+    def end(self, read: int) -> str:
+        """What was left out, and the sum of it."""
+        left = [
+            _MORE.to(self.lang).format(count=seen - MOST, name=name) + "\n"
+            for name, seen in self._names.items()
+            if seen > MOST
+        ]
+        if self.summary:
+            left.append(self.counts.sentence(self.lang, read) + "\n")
+        return "".join(left)
+
+
+def headline(diagnostic: Diagnostic, lang: Lang, style: Style) -> str:
+    """`erreur[part-sae] message`, with the parcours that the finding is limited to."""
+    label = f"{LABELS[diagnostic.severity].to(lang)}[{diagnostic.name}]"
+    only = f" [{', '.join(diagnostic.parcours)}]" if diagnostic.parcours else ""
+    return f"{style.label(label)} {style.bold(visible(diagnostic.message.to(lang) + only))}"
+
+
+def render(diagnostic: Diagnostic, lang: Lang = "fr", style: Style | None = None, explain: bool = True) -> str:
+    """A diagnostic with its source lines, ending in a line break."""
+    style = (style or Style()).of(diagnostic.severity)
+    marks = [Mark(diagnostic.span, "", True)]
+    marks += [Mark(note.span, note.message.to(lang)) for note in diagnostic.notes if note.span is not None]
+    pad = max(len(str(mark.at[0])) for mark in marks)
+    lines = [headline(diagnostic, lang, style), *_blocks(marks, pad, style)]
+    margin = " " * (pad + 2)
+    said = [visible(note.message.to(lang)) for note in diagnostic.notes if note.span is None]
+    lines.extend(f"{margin}{_NOTE.to(lang)}{note}" for note in said)
+    if diagnostic.fix is not None:
+        lines.extend(_remedy(diagnostic, diagnostic.fix, margin, lang))
+    if explain:
+        lines.append(f"{margin}{_EXPLAIN.to(lang)}{diagnostic.name}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _blocks(marks: list[Mark], pad: int, style: Style) -> Iterator[str]:
+    """One block for each file, that of the finding first."""
+    while marks:
+        source = marks[0].span.source
+        arrow = "-->" if marks[0].primary else ":::"
+        yield f"{' ' * (pad + 1)}{style.frame(arrow)} {place(marks[0].span)}"
+        yield from block(source, [mark for mark in marks if mark.span.source is source], pad, style)
+        marks = [mark for mark in marks if mark.span.source is not source]
+
+
+def _remedy(diagnostic: Diagnostic, fix: Fix, margin: str, lang: Lang) -> Iterator[str]:
+    """What to do, and each line as it would then be, alone on its line to be pasted."""
+    label = _FIX.to(lang).format(safety=SAFETY[fix.safety].to(lang))
+    yield f"{margin}{label}{visible(fix.title.to(lang))}"
+    for span, after in rewritten(fix.edits):
+        if span.source is not diagnostic.span.source:
+            yield f"{margin}    ::: {place(span)}"
+        yield from (f"{margin}    {visible(line.replace(TAB, ' '))}" for line in after if len(line) <= LONGEST_PASTE)
