@@ -8,10 +8,10 @@ Lark give the same bytes. An editable install gets it too, a source archive does
 from __future__ import annotations
 
 import ast
-from hashlib import sha256
 from io import StringIO
 from pathlib import Path
 from typing import Any, Final
+from zlib import crc32
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 from lark import Lark
@@ -24,6 +24,8 @@ SHIFT: Final = 0
 HEADER: Final = """\
 # SPDX-License-Identifier: MPL-2.0
 # Made from grammar/butlang.lark when butlang was built; do not edit.
+from __future__ import annotations  # Lark has many: evaluating them takes time at each start
+
 GRAMMAR = "{digest}"
 
 """
@@ -66,7 +68,7 @@ def standalone(grammar: str, options: dict[str, Any]) -> str:
     """The source of a parser that needs no Lark."""
     out = StringIO()
     gen_standalone(_Ordered(grammar, maybe_placeholders=False, **options), out=out)  # type: ignore[no-untyped-call]
-    return HEADER.format(digest=sha256(grammar.encode()).hexdigest()) + _without_unused(out.getvalue())
+    return HEADER.format(digest=f"{crc32(grammar.encode()):08x}") + _without_unused(out.getvalue())
 
 
 def _without_unused(source: str) -> str:

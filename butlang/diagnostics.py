@@ -11,6 +11,7 @@ from typing import Final, Generic, Literal, TypeAlias, TypeVar
 from attrs import field, frozen
 
 from butlang.numbers import percent, plain
+from butlang.records import Record
 from butlang.source import Span
 
 Lang: TypeAlias = Literal["fr", "en"]
@@ -26,7 +27,7 @@ class Severity(Enum):
 
 
 @frozen(eq=False, repr=False)
-class Text:
+class Text(Record):
     """A sentence in French (the source text) and in English, with `{names}` for its arguments."""
 
     fr: str
@@ -39,8 +40,8 @@ class Text:
 Arg: TypeAlias = str | int | Decimal | Fraction | Text | tuple[str, ...]
 
 
-@frozen(eq=False)
-class Message:
+@frozen(eq=False, repr=False)
+class Message(Record):
     """A text and its typed arguments, put together only when it is shown."""
 
     text: Text
@@ -55,8 +56,8 @@ class Message:
         return (self.text.fr, *((k, v.fr if isinstance(v, Text) else v) for k, v in self.args.items()))
 
 
-@frozen(eq=False)
-class _Shown:
+@frozen(eq=False, repr=False)
+class _Shown(Record):
     """An argument as a language writes it; `{share:%}` shows a share in percent."""
 
     value: Arg
@@ -78,8 +79,8 @@ def _number(value: Decimal | Fraction) -> str:
     return plain(value) if isinstance(value, Decimal) else f"{value.numerator}/{value.denominator}"
 
 
-@frozen(eq=False)
-class Code:
+@frozen(eq=False, repr=False)
+class Code(Record):
     """A stable name (`part-sae`) with its number (`B201`) and severity; never reused once released."""
 
     name: str
@@ -96,16 +97,16 @@ SAFETY: Final[Mapping[Safety, Text]] = {
 }
 
 
-@frozen
-class Edit:
+@frozen(repr=False)
+class Edit(Record):
     """Replace the text of a span (empty: insert) with another."""
 
     span: Span
     text: str
 
 
-@frozen(eq=False)
-class Fix:
+@frozen(eq=False, repr=False)
+class Fix(Record):
     """One remedy: what it does, how safe it is, and the edits that do it."""
 
     title: Message
@@ -113,16 +114,16 @@ class Fix:
     edits: tuple[Edit, ...] = ()
 
 
-@frozen(eq=False)
-class Note:
+@frozen(eq=False, repr=False)
+class Note(Record):
     """A secondary fact; with a span it is shown under that place."""
 
     message: Message
     span: Span | None = None
 
 
-@frozen
-class Scope:
+@frozen(repr=False)
+class Scope(Record):
     """What a finding is about, for a `dérogation` to name it.
 
     `semestre` is None for the file itself; `places` are UE or module codes, or
@@ -136,8 +137,8 @@ class Scope:
     across: bool = False
 
 
-@frozen(eq=False)
-class Finding:
+@frozen(eq=False, repr=False)
+class Finding(Record):
     """What a check yields; the pipeline makes a `Diagnostic` of it, waived or not.
 
     `severity` lowers or raises the code's own where a rule says so.
@@ -151,8 +152,8 @@ class Finding:
     severity: Severity | None = None
 
 
-@frozen(eq=False)
-class Waived:
+@frozen(eq=False, repr=False)
+class Waived(Record):
     """The reason that a `dérogation` gives, and the year until which it holds."""
 
     reason: str
@@ -160,8 +161,8 @@ class Waived:
     span: Span
 
 
-@frozen(eq=False)
-class Diagnostic:
+@frozen(eq=False, repr=False)
+class Diagnostic(Record):
     """A finding under its code. `parcours` lists the sheets that share it, when not all of the semester do."""
 
     code: Code
@@ -186,8 +187,8 @@ def diagnostic(
     return Diagnostic(code, span, message, code.severity, notes, fix)
 
 
-@frozen(eq=False)
-class Outcome(Generic[T]):
+@frozen(eq=False, repr=False)
+class Outcome(Record, Generic[T]):
     """A value and what was found on the way to it."""
 
     value: T

@@ -15,10 +15,11 @@ from attrs import field, frozen
 
 from butlang.model import Formation, Module, Semestre, Sheet, Ue, Weight
 from butlang.numbers import ZERO
+from butlang.records import Record
 
 
-@frozen(eq=False)
-class UeFigures:
+@frozen(eq=False, repr=False)
+class UeFigures(Record):
     """The figures of one row. `share` is None when the total is 0 or unknown.
 
     `terms` are its coefficients with their modules, in the order of the columns;
@@ -39,8 +40,8 @@ class UeFigures:
         return None if self.total is None or self.sae is None else self.total - self.sae
 
 
-@frozen(eq=False)
-class Totals:
+@frozen(eq=False, repr=False)
+class Totals(Record):
     """The footer of a sheet."""
 
     total: Decimal | None
@@ -48,8 +49,8 @@ class Totals:
     categories: Mapping[str, Decimal | None]
 
 
-@frozen(eq=False)
-class Table:
+@frozen(eq=False, repr=False)
+class Table(Record):
     """A sheet with its figures; `columns` maps a module's position to the sum of its column."""
 
     semestre: Semestre
@@ -64,8 +65,8 @@ class Table:
         return None if self.sheet.parcours is None else self.sheet.parcours.code
 
 
-@frozen(eq=False)
-class Curriculum:
+@frozen(eq=False, repr=False)
+class Curriculum(Record):
     """What checks and backends look at: the model and all its tables, in order."""
 
     formation: Formation

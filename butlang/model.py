@@ -14,6 +14,7 @@ from typing import Final, Literal, TypeAlias
 from attrs import field, frozen
 
 from butlang.diagnostics import Message
+from butlang.records import Record
 from butlang.source import Source, Span
 from butlang.words import HourKind, ModuleCode, UeCode
 
@@ -21,15 +22,15 @@ Regime: TypeAlias = Literal["FI", "FA", "FC"]
 ClaimKind: TypeAlias = Literal["total", "rapport", "ects", "catégorie"]
 
 
-@frozen
-class Parcours:
+@frozen(repr=False)
+class Parcours(Record):
     code: str
     title: str
     span: Span = field(eq=False, repr=False)
 
 
-@frozen
-class Categorie:
+@frozen(repr=False)
+class Categorie(Record):
     """`locale`: the share is also given without the modules of this category."""
 
     code: str
@@ -38,15 +39,15 @@ class Categorie:
     span: Span = field(eq=False, repr=False)
 
 
-@frozen
-class Niveau:
+@frozen(repr=False)
+class Niveau(Record):
     number: int
     title: str
     span: Span = field(eq=False, repr=False)
 
 
-@frozen
-class Competence:
+@frozen(repr=False)
+class Competence(Record):
     code: str
     title: str
     niveaux: Mapping[int, Niveau]
@@ -54,8 +55,8 @@ class Competence:
     span: Span = field(eq=False, repr=False)
 
 
-@frozen
-class Vote:
+@frozen(repr=False)
+class Vote(Record):
     body: str
     day: int
     month: int
@@ -72,8 +73,8 @@ LEGAL_HIGH: Final = Fraction(3, 5)
 LEGAL_ECTS: Final = Decimal(30)
 
 
-@frozen
-class Regles:
+@frozen(repr=False)
+class Regles(Record):
     """The rules that hold in a semester; a span is None where the legal default applies.
 
     `total` is None where no rule asks for one; with `par_ects` it is multiplied by the UE's ECTS.
@@ -89,8 +90,8 @@ class Regles:
     total_span: Span | None = field(default=None, eq=False, repr=False)
 
 
-@frozen
-class Weight:
+@frozen(repr=False)
+class Weight(Record):
     """What a module weighs in a UE: one term, several for unidentified columns, none when it is unknown (`?`)."""
 
     ue: str
@@ -99,8 +100,8 @@ class Weight:
     span: Span = field(eq=False, repr=False)
 
 
-@frozen
-class Module:
+@frozen(repr=False)
+class Module(Record):
     """A column of a sheet. `foreseen` lists the UEs that the inherited programme allows it (None: not of the programme, or it does not say)."""
 
     code: ModuleCode
@@ -115,8 +116,8 @@ class Module:
     declared: Span = field(eq=False, repr=False)
 
 
-@frozen
-class Ue:
+@frozen(repr=False)
+class Ue(Record):
     """A row of a sheet. `parcours` is the code that stands under its label: the brackets of its line name one of several."""
 
     code: UeCode
@@ -129,8 +130,8 @@ class Ue:
     niveau_span: Span | None = field(eq=False, repr=False)
 
 
-@frozen
-class Claim:
+@frozen(repr=False)
+class Claim(Record):
     """A figure copied from a printed document (`attendu`). `target` is a UE or module code, or None for the semester."""
 
     kind: ClaimKind
@@ -141,8 +142,8 @@ class Claim:
     span: Span = field(eq=False, repr=False)
 
 
-@frozen
-class Sheet:
+@frozen(repr=False)
+class Sheet(Record):
     """One table: a semester for one parcours, or common (None)."""
 
     semestre: int
@@ -152,8 +153,8 @@ class Sheet:
     claims: tuple[Claim, ...]
 
 
-@frozen
-class Prescribed:
+@frozen(repr=False)
+class Prescribed(Record):
     """A module of the inherited programme in this semester, and the parcours it is restricted to, if any.
 
     `span` is where to speak of it in the formation's own file: the line that retires it, or its `semestre`.
@@ -166,8 +167,8 @@ class Prescribed:
     declared: Span = field(eq=False, repr=False)
 
 
-@frozen
-class Semestre:
+@frozen(repr=False)
+class Semestre(Record):
     """`prescribed` is what the programme asks for here; `sure` is False where a line does not parse or resolve: its figures cannot be judged."""
 
     number: int
@@ -179,8 +180,8 @@ class Semestre:
     span: Span = field(eq=False, repr=False)
 
 
-@frozen
-class Waiver:
+@frozen(repr=False)
+class Waiver(Record):
     """A `dérogation`; `semestre` is None before the first semester, `place` a code, `semestre`, or None for any."""
 
     name: str
@@ -194,8 +195,8 @@ class Waiver:
     place_span: Span | None = field(eq=False, repr=False)
 
 
-@frozen
-class Change:
+@frozen(repr=False)
+class Change(Record):
     """What `modifie` or `retire` did to the base, or what the local file adds to it."""
 
     semestre: int | None
@@ -203,8 +204,8 @@ class Change:
     span: Span = field(eq=False, repr=False)
 
 
-@frozen
-class Formation:
+@frozen(repr=False)
+class Formation(Record):
     """A whole specification, or a programme (then never built). `complete` is False when a file could not be read."""
 
     kind: Literal["formation", "programme"]

@@ -9,6 +9,8 @@ from unicodedata import combining, normalize
 
 from attrs import frozen
 
+from butlang.records import Record
+
 Kind: TypeAlias = Literal["SAÉ", "PAÉ", "PORTFOLIO", "STAGE", "R"]
 Pole: TypeAlias = Literal["saé", "ressource"]
 HourKind: TypeAlias = Literal["CM", "TD", "TP", "projet"]
@@ -21,8 +23,8 @@ _KIND_OF: Final[dict[str, Kind]] = {"SAE": "SAÉ", "PAE": "PAÉ", "PORTFOLIO": "
 _PREFIX: Final = re.compile(r"[^\W\d]+")
 
 
-@frozen
-class UeCode:
+@frozen(repr=False)
+class UeCode(Record):
     """`UE3.4`: the semester and the number of the UE (its competence's rank)."""
 
     text: str
@@ -35,8 +37,8 @@ class UeCode:
         return f"UE {self.semestre}.{self.number}"
 
 
-@frozen
-class ModuleCode:
+@frozen(repr=False)
+class ModuleCode(Record):
     """`SAÉ3.MMPV.02`: kind, semester and segments; a numeric segment is compared as a number."""
 
     text: str

@@ -23,7 +23,7 @@ LAYERS = [
     {"syntax"},
     {"codes", "words"},
     {"diagnostics"},
-    {"source", "numbers"},
+    {"source", "numbers", "records"},
 ]
 HEIGHT = {name: -i for i, names in enumerate(LAYERS) for name in names}
 

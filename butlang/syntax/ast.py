@@ -11,18 +11,19 @@ from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 
+from butlang.records import Record
 from butlang.source import Source, Span
 from butlang.words import HourKind, ModuleCode, UeCode
 
 
-@frozen
-class Word:
+@frozen(repr=False)
+class Word(Record):
     text: str
     span: Span = field(eq=False, repr=False)
 
 
-@frozen
-class Number:
+@frozen(repr=False)
+class Number(Record):
     """`digits` counts what is written after the mark: a claimed ratio is compared at that precision."""
 
     value: Decimal
@@ -30,14 +31,14 @@ class Number:
     span: Span = field(eq=False, repr=False)
 
 
-@frozen
-class UeWord:
+@frozen(repr=False)
+class UeWord(Record):
     code: UeCode
     span: Span = field(eq=False, repr=False)
 
 
-@frozen
-class ModuleWord:
+@frozen(repr=False)
+class ModuleWord(Record):
     code: ModuleCode
     span: Span = field(eq=False, repr=False)
 
@@ -45,8 +46,8 @@ class ModuleWord:
 Brackets: TypeAlias = tuple[Word, ...] | None
 
 
-@frozen
-class Formation:
+@frozen(repr=False)
+class Formation(Record):
     """`formation` or `programme`."""
 
     kind: Literal["formation", "programme"]
@@ -55,23 +56,23 @@ class Formation:
     span: Span = field(eq=False, repr=False)
 
 
-@frozen
-class Header:
+@frozen(repr=False)
+class Header(Record):
     """A header statement of one word: `site`, `régime`, `version`, `hérite`, `inclut`."""
 
     kind: Literal["site", "régime", "version", "hérite", "inclut"]
     value: Word
 
 
-@frozen
-class Annee:
+@frozen(repr=False)
+class Annee(Record):
     first: int
     second: int
     span: Span = field(eq=False, repr=False)
 
 
-@frozen
-class Vote:
+@frozen(repr=False)
+class Vote(Record):
     body: Word
     day: int
     month: int
@@ -79,34 +80,34 @@ class Vote:
     span: Span = field(eq=False, repr=False)
 
 
-@frozen
-class Categorie:
+@frozen(repr=False)
+class Categorie(Record):
     code: Word
     title: Word | None
     locale: bool
 
 
-@frozen
-class Parcours:
+@frozen(repr=False)
+class Parcours(Record):
     code: Word
     title: Word
 
 
-@frozen
-class Competence:
+@frozen(repr=False)
+class Competence(Record):
     code: Word
     title: Word
 
 
-@frozen
-class Niveau:
+@frozen(repr=False)
+class Niveau(Record):
     number: int
     title: Word
     span: Span = field(eq=False, repr=False)
 
 
-@frozen
-class RegleRapport:
+@frozen(repr=False)
+class RegleRapport(Record):
     """The share of the SAÉ pole, in percent as written."""
 
     low: Number
@@ -114,14 +115,14 @@ class RegleRapport:
     span: Span = field(eq=False, repr=False)
 
 
-@frozen
-class RegleEcts:
+@frozen(repr=False)
+class RegleEcts(Record):
     value: Number
     span: Span = field(eq=False, repr=False)
 
 
-@frozen
-class RegleTotal:
+@frozen(repr=False)
+class RegleTotal(Record):
     """`par_ects`: the value is to be multiplied by the UE's ECTS."""
 
     value: Number
@@ -129,15 +130,15 @@ class RegleTotal:
     span: Span = field(eq=False, repr=False)
 
 
-@frozen
-class Semestre:
+@frozen(repr=False)
+class Semestre(Record):
     number: int
     parcours: Brackets
     span: Span = field(eq=False, repr=False)
 
 
-@frozen
-class Ue:
+@frozen(repr=False)
+class Ue(Record):
     code: UeWord
     competence: Word | None
     niveau: Number | None
@@ -145,8 +146,8 @@ class Ue:
     parcours: Brackets
 
 
-@frozen
-class Weight:
+@frozen(repr=False)
+class Weight(Record):
     """One `UE: value`. No term and not unknown: the UE alone, as a programme writes it."""
 
     ue: UeWord
@@ -154,14 +155,14 @@ class Weight:
     unknown: Span | None = field(eq=False)
 
 
-@frozen
-class Hour:
+@frozen(repr=False)
+class Hour(Record):
     kind: HourKind
     value: Number
 
 
-@frozen
-class Module:
+@frozen(repr=False)
+class Module(Record):
     code: ModuleWord
     title: Word | None
     categories: tuple[Word, ...]
@@ -175,23 +176,23 @@ Target: TypeAlias = UeWord | ModuleWord | Word
 """A UE, a module, or the word `semestre`."""
 
 
-@frozen
-class Claim:
+@frozen(repr=False)
+class Claim(Record):
     kind: ClaimKind
     categorie: Word | None
     value: Number
 
 
-@frozen
-class Attendu:
+@frozen(repr=False)
+class Attendu(Record):
     target: Target
     parcours: Brackets
     claims: tuple[Claim, ...]
     span: Span = field(eq=False, repr=False)
 
 
-@frozen
-class Derogation:
+@frozen(repr=False)
+class Derogation(Record):
     name: Word
     place: Target | None
     parcours: Brackets
@@ -204,14 +205,14 @@ Regle: TypeAlias = RegleRapport | RegleEcts | RegleTotal
 Declared: TypeAlias = Categorie | Parcours | Competence | Niveau | RegleRapport | RegleEcts | RegleTotal | Ue | Module
 
 
-@frozen
-class Modifie:
+@frozen(repr=False)
+class Modifie(Record):
     declared: Declared
     span: Span = field(eq=False, repr=False)
 
 
-@frozen
-class Retire:
+@frozen(repr=False)
+class Retire(Record):
     """Without `ues` the thing itself goes, with them its coefficients there."""
 
     target: UeWord | ModuleWord
@@ -219,8 +220,8 @@ class Retire:
     span: Span = field(eq=False, repr=False)
 
 
-@frozen
-class Broken:
+@frozen(repr=False)
+class Broken(Record):
     """A line that does not parse: the keyword and the code that can still be read from its beginning."""
 
     keyword: str | None
@@ -234,8 +235,8 @@ Statement: TypeAlias = (
 )
 
 
-@frozen(eq=False)
-class Line:
+@frozen(eq=False, repr=False)
+class Line(Record):
     """A physical line that is not blank: its statement, if any, and its comment, if any."""
 
     number: int
@@ -243,8 +244,8 @@ class Line:
     comment: Span | None
 
 
-@frozen(eq=False)
-class File:
+@frozen(eq=False, repr=False)
+class File(Record):
     """A parsed text. Blank lines are in the source alone; `lines` keep order."""
 
     source: Source

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from hashlib import sha256
 from importlib import import_module
-from pathlib import Path
+from os.path import dirname, isfile, join
 from typing import Any, Protocol, TypeAlias
+from zlib import crc32
 
 from attrs import frozen
 
@@ -42,17 +42,18 @@ class Grammar:
 
 def grammar_text() -> str:
     """The grammar, from the installed package or else from the checkout."""
-    package = Path(__file__).parent.parent
-    for folder in (package / "grammar", package.parent / "grammar"):
-        path = folder / "butlang.lark"
-        if path.is_file():
-            return path.read_text(encoding="utf-8")
+    package = dirname(dirname(__file__))
+    for folder in (package, dirname(package)):
+        path = join(folder, "grammar", "butlang.lark")
+        if isfile(path):
+            with open(path, encoding="utf-8") as file:
+                return file.read()
     raise FileNotFoundError("butlang.lark")
 
 
 def digest(text: str) -> str:
-    """What a generated parser says it was made from."""
-    return sha256(text.encode()).hexdigest()
+    """What a generated parser says it was made from. A checksum will do: it tells an edited grammar from its parser."""
+    return f"{crc32(text.encode()):08x}"
 
 
 @cache

@@ -15,10 +15,8 @@ from butlang.diagnostics import Diagnostic, Edit, Fix, Outcome, diagnostic, say
 from butlang.source import Source, Span
 from butlang.syntax import ast
 from butlang.syntax.build import Builder
-from butlang.syntax.grammar import grammar
+from butlang.syntax.grammar import Grammar, grammar
 from butlang.syntax.literals import Mistake
-from butlang.syntax.mistakes import explain
-from butlang.syntax.opening import opening
 
 MAX_LINE: Final = 10_000
 BLANKS: Final = " \t\u00a0\u202f\r"
@@ -66,12 +64,24 @@ def parse(source: Source) -> Outcome[ast.File]:
                 lines.append(ast.Line(number, builder.statement(children[0], statement), comment))
         except Mistake as mistake:
             found.append(_report(mistake))
-            lines.append(ast.Line(number, opening(span), None))
+            lines.append(_broken(number, span))
         except failures as error:
-            found.append(_report(explain(span, error, rules.expected(error))))
-            lines.append(ast.Line(number, opening(span), None))
+            found.append(_explained(span, error, rules))
+            lines.append(_broken(number, span))
         start = end + 1
     return Outcome(ast.File(source, tuple(lines)), tuple(found))
+
+
+def _explained(span: Span, error: Exception, rules: Grammar) -> Diagnostic:
+    from butlang.syntax.mistakes import explain  # imported for texts that have mistakes only
+
+    return _report(explain(span, error, rules.expected(error)))
+
+
+def _broken(number: int, span: Span) -> ast.Line:
+    from butlang.syntax.opening import opening
+
+    return ast.Line(number, opening(span), None)
 
 
 def _report(mistake: Mistake) -> Diagnostic:
