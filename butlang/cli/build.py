@@ -20,8 +20,8 @@ from butlang.files.reading import project_root
 from butlang.files.writing import Output
 from butlang.pipeline import analyse
 from butlang.report.counts import Counts, plural
+from butlang.report.running import TextReport
 from butlang.report.screen import visible
-from butlang.report.text import TextReport
 
 _HELP: Final = Text(
     "Compile des formations.\n\nÉcrit un fichier par formation (un par feuille en CSV), aussi quand une règle n'est pas "

@@ -123,6 +123,6 @@ def _report(form: str, lang: Lang) -> Report:
         from butlang.report.concise import ConciseReport
 
         return ConciseReport(lang, colour)
-    from butlang.report.text import TextReport
+    from butlang.report.running import TextReport
 
     return TextReport(lang, colour)

@@ -16,9 +16,9 @@ from butlang.files.finding import kind_of
 from butlang.files.reading import Reader, read_stdin
 from butlang.model import Change
 from butlang.pipeline import analyse
+from butlang.report.running import TextReport
 from butlang.report.screen import visible
 from butlang.report.snippet import place
-from butlang.report.text import TextReport
 
 _HELP: Final = Text(
     "Affiche les tableaux d'une formation.\n\nUne ligne par module, une colonne par UE ; au pied les totaux, la part du "

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from butlang.diagnostics import Text
 from butlang.files.faults import FileFault, fault, refusal, slashes
-from butlang.syntax.opening import keyword
+from butlang.syntax.keywords import keyword
 
 SUFFIX: Final = ".but"
 STDIN_ARGUMENT: Final = "-"

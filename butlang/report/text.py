@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
 from butlang.diagnostics import SAFETY, Diagnostic, Fix, Lang, Severity, Text
-from butlang.report.counts import Counts
 from butlang.report.screen import visible
 from butlang.report.snippet import Mark, block, place, rewritten
 from butlang.report.style import Style
 
-MOST: Final = 20
 LONGEST_PASTE: Final = 400
 TAB: Final = "\t"
 LABELS: Final = {
@@ -23,37 +20,6 @@ LABELS: Final = {
 _NOTE: Final = Text("= note : ", "= note: ")
 _FIX: Final = Text("= remède ({safety}) : ", "= remedy ({safety}): ")
 _EXPLAIN: Final = Text("= pour comprendre : butlang explain ", "= to understand: butlang explain ")
-_MORE: Final = Text("… et {count} de plus : {name}", "… and {count} more: {name}")
-
-
-class TextReport:
-    """Shows each diagnostic as it comes, at most `MOST` of a name; waived ones are only counted."""
-
-    def __init__(self, lang: Lang, colour: bool = False, summary: bool = True) -> None:
-        self.lang = lang
-        self.style = Style(colour)
-        self.summary = summary
-        self.counts = Counts()
-        self._names: Counter[str] = Counter()
-
-    def add(self, diagnostic: Diagnostic) -> str:
-        self.counts.add(diagnostic)
-        if diagnostic.waived is not None:
-            return ""
-        self._names[diagnostic.name] += 1
-        seen = self._names[diagnostic.name]
-        return render(diagnostic, self.lang, self.style, explain=seen == 1) + "\n" if seen <= MOST else ""
-
-    def end(self, read: int) -> str:
-        """What was left out, and the sum of it."""
-        left = [
-            _MORE.to(self.lang).format(count=seen - MOST, name=name) + "\n"
-            for name, seen in self._names.items()
-            if seen > MOST
-        ]
-        if self.summary:
-            left.append(self.counts.sentence(self.lang, read) + "\n")
-        return "".join(left)
 
 
 def headline(diagnostic: Diagnostic, lang: Lang, style: Style) -> str:

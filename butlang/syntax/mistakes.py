@@ -13,9 +13,9 @@ from typing import Any, Final
 
 from butlang.diagnostics import Edit, Fix, Text, say
 from butlang.source import Span
+from butlang.syntax.keywords import first_word, keyword
 from butlang.syntax.labels import LABELS
 from butlang.syntax.literals import Mistake, ambiguous
-from butlang.syntax.opening import first_word, keyword
 
 _SPACES: Final = " \t\u00a0\u202f"
 _TOKEN: Final = re.compile(r'"[^"]*"?|«[^»]*»?|->|\.\.|[\w\u0300-\u036f]+(?:[.,’\'-]?[\w\u0300-\u036f?]+)*|\S')
