@@ -9,17 +9,19 @@ from typing import Final
 
 from butlang.checks.base import Check, at, error, largest, plain_terms, rewrite, terms
 from butlang.claims import asked_total, suspect
-from butlang.diagnostics import Finding, Fix, Message, Note, Text, say
+from butlang.diagnostics import Arg, Finding, Fix, Message, Note, Text, say
 from butlang.figures import Curriculum, Table, UeFigures
 from butlang.model import Module, Weight
 from butlang.numbers import ZERO, comma
 
-WRONG: Final = Text(
-    "{ue} : total {found}, attendu {expected} (règle total) ; {gap} de {way}",
-    "{ue}: total {found}, expected {expected} (règle total); {gap} too {way}",
+TOO_MUCH: Final = Text(
+    "{ue} : total {found}, attendu {expected} (règle total) ; {gap} de trop",
+    "{ue}: total {found}, expected {expected} (règle total); {gap} too much",
 )
-MORE: Final = Text("trop", "much")
-LESS: Final = Text("moins", "little")
+TOO_LITTLE: Final = Text(
+    "{ue} : total {found}, attendu {expected} (règle total) ; il manque {gap}",
+    "{ue}: total {found}, expected {expected} (règle total); {gap} missing",
+)
 
 
 def run(curriculum: Curriculum) -> Iterator[Finding]:
@@ -30,9 +32,8 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
                 continue
             gap = ue.total - expected
             code = ue.ue.code.text
-            message = Message(WRONG, {
-                "ue": code, "found": ue.total, "expected": expected, "gap": abs(gap), "way": MORE if gap > 0 else LESS,
-            })  # fmt: skip
+            figures: dict[str, Arg] = {"ue": code, "found": ue.total, "expected": expected, "gap": abs(gap)}
+            message = Message(TOO_MUCH if gap > 0 else TOO_LITTLE, figures)
             rule = table.semestre.regles.total_span
             notes = (*terms(ue), *([Note(say("la règle est ici", "the rule is here"), rule)] if rule else []))
             yield Finding(ue.ue.span, message, at(table, code), notes, balance(table, ue, gap))

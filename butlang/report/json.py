@@ -39,7 +39,7 @@ class JsonReport:
 
 def entry(diagnostic: Diagnostic, lang: Lang) -> dict[str, Any]:
     """One diagnostic, keys in the order of the schema."""
-    args = {name: _arg(value, lang) for name, value in diagnostic.message.args.items()}
+    args = {name: _arg(value) for name, value in diagnostic.message.args.items()}
     if diagnostic.parcours:
         args.setdefault("parcours", list(diagnostic.parcours))
     waived = diagnostic.waived
@@ -80,12 +80,12 @@ def _edit(edit: Edit) -> dict[str, Any]:
     return {**_range(edit.span), "text": edit.text}
 
 
-def _arg(value: Arg, lang: Lang) -> str | list[str]:
+def _arg(value: Arg) -> str | list[str]:
     """An argument as text: a decimal with a point, a share as an exact fraction."""
     if isinstance(value, tuple):
         return list(value)
     if isinstance(value, Text):
-        return value.to(lang)
+        return value.fr  # never depends on the language of the run
     if isinstance(value, Decimal):
         return plain(value)
     return str(value) if isinstance(value, Fraction | int) else value
