@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NoReturn
 
+import butlang.cli  # noqa: F401  (its setting of the collector, as the tool runs)
 from bench.generate import spec
 from bench.timing import Result, compare
 from butlang.figures import Curriculum

@@ -54,7 +54,10 @@ class ModuleCode(Record):
     @property
     def number(self) -> int | None:
         """The last numeric segment, if there is one."""
-        return next((s for s in reversed(self.segments) if isinstance(s, int)), None)
+        for segment in reversed(self.segments):
+            if isinstance(segment, int):
+                return segment
+        return None
 
     @property
     def label(self) -> str:

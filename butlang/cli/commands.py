@@ -35,7 +35,7 @@ def declare(
 
 
 def paths_argument() -> click.Argument:
-    return click.Argument(["paths"], nargs=-1, metavar="[PATH]...")
+    return click.Argument(["paths"], nargs=-1, metavar="[PATH]...", type=click.Path())
 
 
 def default_paths(paths: Sequence[str]) -> tuple[str, ...]:

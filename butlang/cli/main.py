@@ -21,6 +21,7 @@ INTERRUPTED: Final = 130
 PIPE_CLOSED: Final = 141
 WRONG_USAGE: Final = 2
 BUG: Final = 70
+COMPLETE: Final = "_BUTLANG_COMPLETE"
 
 # The name of a command -> its module in this package, which has `command(lang)`.
 COMMANDS: Final[Mapping[str, str]] = {
@@ -132,5 +133,9 @@ def _bug(lang: Lang) -> int:
 
 
 def main() -> None:
-    """The `butlang` command."""
+    """The `butlang` command; a shell that completes a line calls it too (docs/completion.md)."""
+    if instruction := os.environ.get(COMPLETE):
+        from click.shell_completion import shell_complete
+
+        sys.exit(shell_complete(commands(chosen([], os.environ)), {}, "butlang", COMPLETE, instruction))
     sys.exit(run(sys.argv[1:]))

@@ -35,7 +35,7 @@ _BASE: Final = Text("Liste ce qui change par rapport à la base héritée.", "Li
 
 def command(lang: Lang) -> click.Command:
     params = [
-        click.Argument(["path"], metavar="FILE"),
+        click.Argument(["path"], metavar="FILE", type=click.Path()),
         click.Option(["--semester"], type=click.IntRange(1, 6), metavar="N", help=_SEMESTER.to(lang)),
         click.Option(["--parcours"], metavar="CODE", help=_PARCOURS.to(lang)),
         click.Option(["--base"], is_flag=True, help=_BASE.to(lang)),

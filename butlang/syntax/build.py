@@ -13,7 +13,7 @@ from butlang.source import Span
 from butlang.syntax import ast
 from butlang.syntax.build_header import HeaderBuilder
 from butlang.syntax.grammar import Token, Tree
-from butlang.syntax.literals import Mistake
+from butlang.syntax.literals import ANNEE, NIVEAU, Mistake
 from butlang.words import SEMESTRES, HourKind
 
 _HOURS: Final[dict[str, HourKind]] = {"cm": "CM", "td": "TD", "tp": "TP", "projet": "projet"}
@@ -68,7 +68,7 @@ class Builder(HeaderBuilder):
             if not hasattr(child, "data"):
                 competence = self.word(child)
             elif child.data == "level":
-                niveau = self.whole(child.children[0], range(1, 4), say("niveau", "level"))
+                niveau = self.whole(child.children[0], range(1, 4), NIVEAU)
             elif child.data == "ects":
                 ects = self.number(child.children[0])
             else:
@@ -165,7 +165,7 @@ class Builder(HeaderBuilder):
             if kind == "brackets":
                 parcours = self.brackets(child)
             elif kind == "until":
-                until = int(self.whole(child.children[0], range(2000, 10000), say("année", "year")).value)
+                until = int(self.whole(child.children[0], range(2000, 10000), ANNEE).value)
             elif child.type == "STRING":
                 reason = self.string(child)
             else:

@@ -8,7 +8,7 @@ from butlang.diagnostics import Edit, Fix, say
 from butlang.source import Span
 from butlang.syntax import ast
 from butlang.syntax.grammar import Token
-from butlang.syntax.literals import Literals, Mistake
+from butlang.syntax.literals import NIVEAU, SEMESTRE, Literals, Mistake
 from butlang.words import SEMESTRES
 
 _MONTH_DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -92,7 +92,7 @@ class HeaderBuilder(Literals):
         return ast.Competence(self.declared_name(children[0]), self.string(children[1]))
 
     def niveau(self, children: list[Token]) -> ast.Niveau:
-        number = self.whole(children[0], range(1, 4), say("niveau", "level"))
+        number = self.whole(children[0], range(1, 4), NIVEAU)
         return ast.Niveau(int(number.value), self.string(children[1]), number.span)
 
     def regle_rapport(self, children: list[Token]) -> ast.RegleRapport:
@@ -124,6 +124,6 @@ class HeaderBuilder(Literals):
         return ast.RegleTotal(self.number(children[0]), True, self.line)
 
     def semestre(self, children: list[Token]) -> ast.Semestre:
-        number = self.whole(children[0], SEMESTRES, say("semestre", "semester"))
+        number = self.whole(children[0], SEMESTRES, SEMESTRE)
         parcours = self.brackets(children[1]) if len(children) > 1 else None
         return ast.Semestre(int(number.value), parcours, self.line)

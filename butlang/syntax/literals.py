@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 from unicodedata import normalize
 
 from butlang.codes import NOMBRE_AMBIGU, SYNTAXE
-from butlang.diagnostics import Code, Edit, Fix, Message, say
+from butlang.diagnostics import Code, Edit, Fix, Message, Text, say
 from butlang.source import Source, Span
 from butlang.syntax import ast
 from butlang.syntax.grammar import Token, Tree
 from butlang.words import RESERVED, module_code, ue_code
 
+ANNEE: Final = Text("année", "year")
+NIVEAU: Final = Text("niveau", "level")
+SEMESTRE: Final = Text("semestre", "semester")
 MAX_WHOLE: Final = 9
 MAX_DIGITS: Final = 6
 _ESCAPE: Final = re.compile(r"\\(.)")
@@ -45,6 +49,15 @@ def ambiguous(span: Span, as_decimal: str, as_whole: str) -> Mistake:
         Fix(say("lire {value}", "read {value}", value=as_decimal), "unsafe", (Edit(span, as_decimal),)),
         NOMBRE_AMBIGU,
     )
+
+
+@lru_cache(maxsize=4096)
+def decimal(written: str) -> tuple[Decimal | None, int]:
+    """A number as it is written and its digits after the mark; None if it has two marks or too many digits."""
+    whole, _, digits = written.replace(",", ".").partition(".")
+    if "." in digits or len(whole) > MAX_WHOLE or len(digits) > MAX_DIGITS:
+        return None, 0
+    return Decimal(f"{whole}.{digits}" if digits else whole), len(digits)
 
 
 class Literals:
@@ -109,32 +122,31 @@ class Literals:
                 )
 
     def number(self, token: Token) -> ast.Number:
-        written = str(token).replace(",", ".")
-        whole, _mark, digits = written.partition(".")
         span = Span(self.source, self.offset + token.start_pos, self.offset + token.end_pos)
-        if len(whole) > MAX_WHOLE or len(digits) > MAX_DIGITS:
-            self._ambiguous(written, span)
-            raise Mistake(
-                span,
-                say(
-                    "nombre de {whole} chiffres avant la marque et {digits} après ; au plus {max_whole} et {max_digits}",
-                    "number of {whole} digits before the mark and {digits} after; at most {max_whole} and {max_digits}",
-                    whole=len(whole),
-                    digits=len(digits),
-                    max_whole=MAX_WHOLE,
-                    max_digits=MAX_DIGITS,
-                ),
-            )
-        if "." in digits:
-            self._ambiguous(written, span)
-        return ast.Number(Decimal(written), len(digits), span)
+        value, digits = decimal(str(token))
+        if value is None:
+            raise self._refused(span)
+        return ast.Number(value, digits, span)
 
-    def _ambiguous(self, written: str, span: Span) -> None:
-        if written.count(".") > 1:
-            parts = written.split(".")
-            raise ambiguous(span, "".join(parts[:-1]) + "," + parts[-1], parts[0] + "," + "".join(parts[1:]))
+    def _refused(self, span: Span) -> Mistake:
+        """Why the text of a span is no number: two marks, or too many digits."""
+        parts = span.text.replace(",", ".").split(".")
+        if len(parts) > 2:
+            return ambiguous(span, "".join(parts[:-1]) + "," + parts[-1], parts[0] + "," + "".join(parts[1:]))
+        whole, digits = len(parts[0]), len(parts[1]) if len(parts) > 1 else 0
+        return Mistake(
+            span,
+            say(
+                "nombre de {whole} chiffres avant la marque et {digits} après ; au plus {max_whole} et {max_digits}",
+                "number of {whole} digits before the mark and {digits} after; at most {max_whole} and {max_digits}",
+                whole=whole,
+                digits=digits,
+                max_whole=MAX_WHOLE,
+                max_digits=MAX_DIGITS,
+            ),
+        )
 
-    def whole(self, token: Token, allowed: range, what: Message) -> ast.Number:
+    def whole(self, token: Token, allowed: range, what: Text) -> ast.Number:
         number = self.number(token)
         if number.digits or not (allowed.start <= number.value < allowed.stop):
             raise Mistake(
@@ -142,7 +154,7 @@ class Literals:
                 say(
                     "{what} : {found} ; attendu un entier de {low} à {high}",
                     "{what}: {found}; expected a whole number from {low} to {high}",
-                    what=what.text,
+                    what=what,
                     found=number.value,
                     low=allowed.start,
                     high=allowed.stop - 1,
