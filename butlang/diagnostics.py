@@ -37,7 +37,7 @@ class Text(Record):
         return self.fr if lang == "fr" else self.en
 
 
-Arg: TypeAlias = str | int | Decimal | Fraction | Text | tuple[str, ...]
+Arg: TypeAlias = "str | int | Decimal | Fraction | Text | Message | tuple[str, ...]"
 
 
 @frozen(eq=False, repr=False)
@@ -53,7 +53,11 @@ class Message(Record):
 
     def key(self) -> tuple[object, ...]:
         """What makes two messages the same."""
-        return (self.text.fr, *((k, v.fr if isinstance(v, Text) else v) for k, v in self.args.items()))
+        return (self.text.fr, *((k, _comparable(v)) for k, v in self.args.items()))
+
+
+def _comparable(value: Arg) -> object:
+    return value.fr if isinstance(value, Text) else value.key() if isinstance(value, Message) else value
 
 
 @frozen(eq=False, repr=False)
@@ -67,7 +71,7 @@ class _Shown(Record):
         value = self.value
         if isinstance(value, tuple):
             return ", ".join(value)
-        if isinstance(value, Text):
+        if isinstance(value, Text | Message):
             return value.to(self.lang)
         if isinstance(value, str | int):
             return str(value)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from attrs import evolve
+
 from butlang.checks import CHECKS
-from butlang.diagnostics import Code, Diagnostic, Finding, Severity, Waived
+from butlang.diagnostics import Code, Diagnostic, Finding, Fix, Message, Note, Severity, Text, Waived, say
 from butlang.figures import Curriculum
+from butlang.figures import curriculum as with_figures
+from butlang.model import Formation
 from butlang.waivers import Waivers
 from butlang.words import unaccented
 
@@ -33,6 +37,7 @@ def judge(curriculum: Curriculum) -> tuple[Diagnostic, ...]:
             if finding.scope.parcours is not None:
                 group[3].append(finding.scope.parcours)
     found = [_diagnostic(curriculum, *group) for group in groups.values()]
+    found = at_home(formation, found)
     if not programme:
         found.extend(waivers.diagnostics())
     return tuple(found)
@@ -61,3 +66,39 @@ def _some(curriculum: Curriculum, finding: Finding, parcours: list[str]) -> bool
         if semestre.number == finding.scope.semestre:
             return bool(parcours) and len(set(parcours)) < len(semestre.parcours)
     return False
+
+
+def at_home(formation: Formation, found: list[Diagnostic]) -> list[Diagnostic]:
+    """Findings placed where this formation can act.
+
+    A finding on a line of the base is the base's own if the base, judged by
+    itself, has the very same; else it is this formation's: it is then shown at
+    its `semestre`, and the line of the base becomes a note. Nothing is ever
+    edited in a base for the sake of one of its heirs.
+    """
+    foreign = [d for d in found if d.span.source not in formation.sources]
+    if not foreign:
+        return found
+    own = (
+        {} if formation.base is None else {_what(d): d for d in judge(with_figures(formation.base)) if d.waived is None}
+    )
+    return [d if d.span.source in formation.sources else own.get(_what(d)) or _moved(formation, d) for d in found]
+
+
+def _what(found: Diagnostic) -> tuple[object, ...]:
+    return (found.name, found.span, found.message.key(), found.severity, *(note.span for note in found.notes))
+
+
+def _moved(formation: Formation, found: Diagnostic) -> Diagnostic:
+    number = found.scope.semestre
+    opened = next((s.span for s in formation.semestres if s.number == number), formation.span)
+    span = opened if opened.source in formation.sources else formation.span
+    notes = (Note(_FROM_BASE, found.span), *found.notes)
+    fix = found.fix
+    if fix is not None and any(edit.span.source not in formation.sources for edit in fix.edits):
+        fix = Fix(Message(_IN_THIS_FILE, {"fix": fix.title}), fix.safety)
+    return evolve(found, span=span, notes=notes, fix=fix)
+
+
+_FROM_BASE: Final = say("la ligne de la base", "the line of the base")
+_IN_THIS_FILE: Final = Text("ici, par une ligne « modifie » : {fix}", "here, by a line “modifie”: {fix}")

@@ -163,19 +163,21 @@ class Prescribed(Record):
     code: ModuleCode
     title: str | None
     parcours: str | None
+    foreseen: tuple[str, ...]
     span: Span = field(eq=False, repr=False)
     declared: Span = field(eq=False, repr=False)
 
 
 @frozen(repr=False)
 class Semestre(Record):
-    """`prescribed` is what the programme asks for here; `sure` is False where a line does not parse or resolve: its figures cannot be judged."""
+    """`prescribed` is what the programme asks for here; `dropped` are the base's parcours that are not taken up; `sure` is False where a line does not parse or resolve: its figures cannot be judged."""
 
     number: int
     parcours: tuple[str, ...]
     regles: Regles
     sheets: tuple[Sheet, ...]
     prescribed: tuple[Prescribed, ...]
+    dropped: tuple[str, ...]
     sure: bool
     span: Span = field(eq=False, repr=False)
 
@@ -206,7 +208,11 @@ class Change(Record):
 
 @frozen(repr=False)
 class Formation(Record):
-    """A whole specification, or a programme (then never built). `complete` is False when a file could not be read."""
+    """A whole specification, or a programme (then never built).
+
+    `complete` is False when a file, or a line that may open a semester, could not be read; `base` is what it inherits,
+    resolved by itself; `sources` are its own file and those it includes.
+    """
 
     kind: Literal["formation", "programme"]
     code: str
@@ -223,6 +229,8 @@ class Formation(Record):
     waivers: tuple[Waiver, ...]
     changes: tuple[Change, ...]
     complete: bool
+    base: Formation | None = field(eq=False, repr=False)
+    sources: tuple[Source, ...] = field(eq=False, repr=False)
     source: Source = field(eq=False, repr=False)
     span: Span = field(eq=False, repr=False)
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from butlang.diagnostics import Diagnostic, Outcome, Severity
 from butlang.figures import Curriculum, curriculum
 from butlang.judge import judge
+from butlang.model import Formation
 from butlang.resolve import resolve
 from butlang.resolve.gather import Loader, parsed
 from butlang.source import Source
@@ -20,6 +21,19 @@ def _read(source: Source) -> tuple[ast.File, tuple[Diagnostic, ...]]:
     return parsed(source)
 
 
+@lru_cache(maxsize=8)
+def _bases(base: ast.File) -> list[Outcome[Formation | None]]:
+    """Where the resolution of a base is kept for all the roots that inherit it."""
+    return []
+
+
+def _base(base: ast.File, load: Loader) -> Outcome[Formation | None]:
+    kept = _bases(base)
+    if not kept:
+        kept.append(resolve(base, load, _read, _base))
+    return kept[0]
+
+
 def analyse(source: Source, load: Loader) -> Outcome[Curriculum | None]:
     """Everything that can be said of a source. `load` gives the files that it names; nothing is opened here.
 
@@ -27,7 +41,7 @@ def analyse(source: Source, load: Loader) -> Outcome[Curriculum | None]:
     text has a syntax or name error, or no `formation` nor `programme` line.
     """
     file = parse(source)
-    formation = resolve(file.value, load, _read)
+    formation = resolve(file.value, load, _read, _base)
     found = (*file.diagnostics, *formation.diagnostics)
     if formation.value is None:
         return Outcome(None, in_order(found))

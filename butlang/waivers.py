@@ -89,7 +89,8 @@ class Waivers:
     def _unknown_name(self, waiver: Waiver) -> Diagnostic:
         from difflib import get_close_matches
 
-        near = get_close_matches(unaccented(waiver.name), list(self.codes), n=1, cutoff=0.6)
+        near = [name for name, code in self.codes.items() if code.code.casefold() == waiver.name.casefold()]
+        near = near or get_close_matches(unaccented(waiver.name), list(self.codes), n=1, cutoff=0.6)
         if not near:
             message = say("aucun contrôle ne s'appelle « {name} »", "no check is called “{name}”", name=waiver.name)
             fix = Fix(say("la liste : butlang explain", "the list: butlang explain"), "incomplete")

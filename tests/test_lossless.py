@@ -99,3 +99,10 @@ def test_n_broken_lines_give_n_reports_and_the_rest_is_kept(n: int) -> None:
     assert [d.span.line for d in outcome.diagnostics] == [i + 1 for i in at]
     assert all(d.severity is Severity.ERROR for d in outcome.diagnostics)
     assert len(outcome.value.lines) == len(parse(Source("x.but", TEXT)).value.lines)
+
+
+def test_a_carriage_return_alone_is_named_once() -> None:
+    outcome = parse(Source("x.but", 'formation EX "Exemple"\rsite "Ici"\rsemestre 1\r'))
+    (found,) = outcome.diagnostics
+    assert found.span.source.position(found.span.start) == (1, 23)
+    assert "CR" in found.message.to("fr")

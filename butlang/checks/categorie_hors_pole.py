@@ -36,12 +36,13 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
                 ue=ue.ue.code.text,
                 usual=POLES[usual],
             )
-            notes = tuple(
-                Note(Message(VALUE, {"value": shown(weight)}), weight.span)
+            weights = {
+                weight.span: weight
                 for other, _ in odd
                 for module, weight in other.terms
                 if categorie.code in module.categories
-            )
+            }
+            notes = tuple(Note(Message(VALUE, {"value": shown(weight)}), span) for span, weight in weights.items())
             places = ("semestre", *dict.fromkeys(u.ue.code.text for u, _ in odd))
             yield Finding(ue.ue.span, message, Scope(number, places, None, len(tables) > 1), notes, _FIX)
 

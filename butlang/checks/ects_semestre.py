@@ -15,7 +15,7 @@ from butlang.numbers import ZERO, comma
 def run(curriculum: Curriculum) -> Iterator[Finding]:
     for table in curriculum.tables:
         found, expected = table.totals.ects, table.semestre.regles.ects
-        if found is None or found == expected or not table.ues:
+        if found is None or found == expected:
             continue
         if found - expected == sum((d.by for _, d in of_ues(table, "ects")), ZERO):
             continue
@@ -31,6 +31,8 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
 
 
 def _balance(table: Table, gap: Decimal) -> Fix | None:
+    if not table.ues:
+        return None
     last = table.ues[-1].ue
     if last.ects is None or last.ects_span is None or last.ects <= gap:
         return None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from butlang.checks.base import Check, warning
 from butlang.diagnostics import Finding, Fix, Note, Scope, Text, say
 from butlang.figures import Curriculum, Table
+from butlang.model import Prescribed
 
 
 def run(curriculum: Curriculum) -> Iterator[Finding]:
@@ -32,12 +33,13 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
                 title=prescribed.title or "[…]",
             )
             notes = (Note(say("le programme le dit ici", "the programme says so here"), prescribed.declared),)
-            yield Finding(prescribed.span, message, Scope(number, (code,)), notes, _fix(code, tables[0]))
+            yield Finding(prescribed.span, message, Scope(number, (code,)), notes, _fix(prescribed))
 
 
-def _fix(code: str, table: Table) -> Fix:
-    ue = table.ues[0].ue.code.text if table.ues else f"UE{table.semestre.number}.1"
-    return Fix(say("écrire : {code} -> {ue}: ?", "write: {code} -> {ue}: ?", code=code, ue=ue), "incomplete")
+def _fix(prescribed: Prescribed) -> Fix:
+    code, number = prescribed.code.text, prescribed.code.semestre
+    ues = "; ".join(f"{ue}: ?" for ue in dict.fromkeys(prescribed.foreseen)) or f"UE{number}.1: ?"
+    return Fix(say("écrire : {code} -> {ues}", "write: {code} -> {ues}", code=code, ues=ues), "incomplete")
 
 
 CHECK = Check(

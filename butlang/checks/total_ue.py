@@ -30,6 +30,8 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
             expected = asked_total(table, ue)
             if expected is None or not ue.total or ue.total == expected:
                 continue
+            if ue.total < expected and (not ue.sae or not ue.ressource):
+                continue  # a whole pole is missing: ue-sans-sae or ue-sans-ressource says it
             gap = ue.total - expected
             code = ue.ue.code.text
             figures: dict[str, Arg] = {"ue": code, "found": ue.total, "expected": expected, "gap": abs(gap)}
@@ -42,21 +44,22 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
 def balance(table: Table, ue: UeFigures, gap: Decimal) -> Fix | None:
     """The value of one coefficient that gives the expected total, with the equation."""
     chosen = suspect(table, ue, gap) or _likely(table, ue, gap)
-    if chosen is None or ue.total is None:
+    if chosen is None or ue.total is None or len(ue.terms) < 2:
         return None
     module, weight = chosen
     value = (weight.value or ZERO) - gap
     if value < 0:
         return None
-    others = " + ".join(comma(v) for _, w in ue.terms if w is not weight for v in w.terms)
+    others = [comma(v) for _, w in ue.terms if w is not weight for v in w.terms]
+    minus = others[0] if len(others) == 1 else f"({' + '.join(others)})"
     title = say(
-        "{module} à {value} en {ue} ({expected} - ({others}) = {value})",
-        "{module} at {value} in {ue} ({expected} - ({others}) = {value})",
+        "{module} à {value} en {ue} ({expected} - {others} = {value})",
+        "{module} at {value} in {ue} ({expected} - {others} = {value})",
         module=module.code.text,
         value=value,
         ue=ue.ue.code.text,
         expected=ue.total - gap,
-        others=others,
+        others=minus,
     )
     return rewrite(weight, value, title)
 
@@ -72,7 +75,8 @@ def _likely(table: Table, ue: UeFigures, gap: Decimal) -> tuple[Module, Weight] 
         for term in able
         if right and rules.low <= Fraction(sae - (gap if term[0].code.pole == "saé" else ZERO)) / right <= rules.high
     ]
-    return largest(fitting or able)
+    in_bounds = ue.share is not None and rules.low <= ue.share <= rules.high
+    return largest(fitting or ([] if in_bounds else able))
 
 
 CHECK = Check(

@@ -13,11 +13,13 @@ from butlang.cli.commands import declare
 from butlang.cli.console import Console
 from butlang.diagnostics import Lang, Message, Text, say
 from butlang.report.text import LABELS
+from butlang.words import unaccented
 
 _HELP: Final = Text(
     "Explique un contrôle.\n\nCODE est son nom (part-sae) ou son numéro (B201) ; sans CODE, la liste des contrôles.",
     "Explain a check.\n\nCODE is its name (part-sae) or its number (B201); without CODE, the list of checks.",
 )
+_WITH: Final = Text("Avec ce fichier {name} :", "With this file {name}:")
 _WRONG: Final = Text("Ce qui le déclenche :", "What sets it off:")
 _RIGHT: Final = Text("Ce qui convient :", "What is right:")
 _NEVER_WAIVED: Final = Text("Aucune dérogation n'est possible.", "It cannot be waived.")
@@ -46,8 +48,8 @@ def explain(wanted: str | None, console: Console) -> int:
 
 def named(wanted: str) -> Check | None:
     """The check of a name or number, written in any case."""
-    key = wanted.casefold()
-    return next((check for check in CHECKS if key in (check.name.casefold(), check.code.code.casefold())), None)
+    key = unaccented(wanted)
+    return next((check for check in CHECKS if key in (unaccented(check.name), check.code.code.casefold())), None)
 
 
 def listing(lang: Lang) -> Iterator[str]:
@@ -66,11 +68,17 @@ def page(check: Check, lang: Lang) -> str:
     parts = [
         f"{LABELS[check.code.severity].to(lang)}[{check.name}] {check.code.code}\n{check.summary.to(lang)}",
         check.why.to(lang),
+        *_bases(check, lang),
         *_example(_WRONG.to(lang), check.wrong),
         *_example(_RIGHT.to(lang), check.right),
         accept,
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _bases(check: Check, lang: Lang) -> Iterator[str]:
+    for name, text in check.files.items():
+        yield from _example(_WITH.to(lang).format(name=name), text)
 
 
 def _example(title: str, text: str) -> Iterator[str]:

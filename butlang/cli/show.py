@@ -22,9 +22,9 @@ from butlang.report.snippet import place
 
 _HELP: Final = Text(
     "Affiche les tableaux d'une formation.\n\nUne ligne par module, une colonne par UE ; au pied les totaux, la part du "
-    "pôle SAÉ, les ECTS. Un chiffre hors des règles est suivi de « ! », de « (!) » s'il est accepté.",
+    "pôle SAÉ, les ECTS. Un chiffre hors des règles est marqué « ! », ou « (!) » s'il est accepté.",
     "Show the tables of a formation.\n\nOne row for each module, one column for each UE; at the foot the totals, the "
-    "share of the SAÉ pole, the ECTS. A figure that breaks a rule is followed by “!”, by “(!)” when it is accepted.",
+    "share of the SAÉ pole, the ECTS. A figure that breaks a rule is marked “!”, or “(!)” when it is accepted.",
 )
 _SEMESTER: Final = Text("Seulement ce semestre.", "This semester only.")
 _PARCOURS: Final = Text(

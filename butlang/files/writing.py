@@ -66,8 +66,8 @@ class Output:
 
 
 _EDITED: Final = Text(
-    "modifié à la main depuis la dernière compilation, laissé tel quel ; --force pour l'écraser",
-    "edited by hand since it was built, left as it is; --force to overwrite it",
+    "modifié à la main depuis la dernière compilation, laissé tel quel ; reporter ces modifications dans le .but, puis --force pour l'écraser",
+    "edited by hand since it was built, left as it is; carry these edits into the .but, then --force to overwrite it",
 )
 _FOREIGN: Final = Text(
     "existe déjà et n'a pas été écrit par butlang, laissé tel quel ; --force pour l'écraser",

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
-from butlang.diagnostics import Arg, Diagnostic, Edit, Fix, Lang, Note, Text
+from butlang.diagnostics import Arg, Diagnostic, Edit, Fix, Lang, Message, Note, Text
 from butlang.numbers import plain
 from butlang.report.counts import Counts
 from butlang.report.screen import json_safe
@@ -86,6 +86,8 @@ def _arg(value: Arg) -> str | list[str]:
         return list(value)
     if isinstance(value, Text):
         return value.fr  # never depends on the language of the run
+    if isinstance(value, Message):
+        return value.to("fr")
     if isinstance(value, Decimal):
         return plain(value)
     return str(value) if isinstance(value, Fraction | int) else value

@@ -7,7 +7,7 @@ parcours they concern.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Protocol
 
 from butlang.diagnostics import Outcome
 from butlang.model import Change, Formation, Waiver
@@ -24,10 +24,19 @@ from butlang.syntax import ast
 BLINDING: Final = ("règle", "inclut", "hérite", "modifie")
 
 
-def resolve(root: ast.File, load: Loader, read: Parse = parsed) -> Outcome[Formation | None]:
+class ResolveBase(Protocol):
+    """Resolves the file that a root inherits, as a root of its own; the same file may be asked for by many."""
+
+    def __call__(self, base: ast.File, load: Loader, /) -> Outcome[Formation | None]: ...
+
+
+def resolve(
+    root: ast.File, load: Loader, read: Parse = parsed, base: ResolveBase | None = None
+) -> Outcome[Formation | None]:
     """The formation (or programme) that a root file describes; None when it has no such line.
 
-    Opens nothing: `load` gives the sources that `hérite` and `inclut` name.
+    Opens nothing: `load` gives the sources that `hérite` and `inclut` name. What is wrong
+    in the base is among the diagnostics: a formation does not stand on a broken base.
     """
     opening = formation_line(root)
     if opening is None:
@@ -35,6 +44,12 @@ def resolve(root: ast.File, load: Loader, read: Parse = parsed) -> Outcome[Forma
     layers, found = gather(root, load, read)
     to, changes = Reporter(), list[Change]()
     names = Names(to, changes)
+    to.quiet = not all(layer.complete for layer in layers)
+    under = None
+    if len(layers) > 1 and not to.quiet:
+        below = base(layers[-2].files[0], load) if base else resolve(layers[-2].files[0], load, read)
+        under = below.value
+        found.extend(below.diagnostics)
     declare(layers, names)
     header = Header(layers[-1], to)
     own = len(layers) - 1
@@ -43,10 +58,11 @@ def resolve(root: ast.File, load: Loader, read: Parse = parsed) -> Outcome[Forma
     numbers = {n for i, by_number in enumerate(opened) for n in by_number if i == own or i not in programmes}
     waivers = _file_waivers(layers[-1], names)
     blind = _blind(layers)
+    doubtful = {s.number for s in under.semestres if not s.sure} if under is not None else set()
     resolved = []
     for number in sorted(numbers):
         one = Replay(number, [by_number.get(number) for by_number in opened], names, to, changes, programmes)
-        resolved.append(one.resolve(waivers, blind))
+        resolved.append(one.resolve(waivers, blind or number in doubtful))
     formation = Formation(
         "programme" if own in programmes else "formation",
         opening.code.text if isinstance(opening.code, ast.Word) else "?",
@@ -62,11 +78,19 @@ def resolve(root: ast.File, load: Loader, read: Parse = parsed) -> Outcome[Forma
         tuple(resolved),
         tuple(waivers),
         tuple(changes),
-        all(layer.complete for layer in layers),
+        all(layer.complete for layer in layers) and not any(map(_may_open_semestre, layers[-1].statements())),
+        under,
+        tuple(file.source for file in layers[-1].files),
         root.source,
         opening.span if opening.code is None else opening.code.span,
     )
     return Outcome(formation, (*found, *to.found))
+
+
+def _may_open_semestre(placed: tuple[int, bool, ast.Statement]) -> bool:
+    """Whether a line that cannot be read may have been a `semestre`."""
+    it = placed[2]
+    return isinstance(it, ast.Broken) and (it.keyword == "semestre" or (it.keyword is None and it.code is None))
 
 
 def _is_programme(layer: Layer) -> bool:

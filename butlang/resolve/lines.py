@@ -42,7 +42,8 @@ def semestres(layer: Layer, to: Reporter, own: bool) -> dict[int, Opened]:
         if index != file:
             current, lost, file = None, False, index
         if isinstance(statement, ast.Semestre):
-            current, lost = _open(opened, statement, index, to, own), False
+            again = statement.number in opened and opened[statement.number].file == index
+            current, lost = _open(opened, statement, index, to, own), again
         elif opens_semestre(statement):
             assert isinstance(statement, ast.Broken)
             lost = statement.semestre is None
@@ -51,6 +52,8 @@ def semestres(layer: Layer, to: Reporter, own: bool) -> dict[int, Opened]:
                 current.broken = True
         elif current is not None and not lost:
             current.lines.append(statement)
+        elif isinstance(statement, ast.Broken) and statement.keyword is None and statement.code is None:
+            lost = True  # it may have been meant to open a semester
         elif own and not lost and isinstance(statement, ast.Ue | ast.Module | ast.Attendu | ast.Retire):
             _outside(statement, to)
         elif (

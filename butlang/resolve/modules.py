@@ -6,14 +6,14 @@ from typing import TypeVar
 
 from attrs import define, field
 
-from butlang.codes import CODE_INCONNU, MODIFIE_SANS_EFFET
+from butlang.codes import CODE_INCONNU
 from butlang.diagnostics import say
 from butlang.model import Change, Weight
 from butlang.numbers import ZERO, comma
+from butlang.resolve.effects import changes_nothing, nothing_to_change, nothing_to_remove
 from butlang.resolve.lines import Key, Scoper
-from butlang.resolve.names import drop_line, drop_word
-from butlang.resolve.report import CATEGORIE, UE, Reporter
-from butlang.resolve.ues import Ues, no_effect
+from butlang.resolve.report import CATEGORIE, UE, Reporter, of
+from butlang.resolve.ues import Ues
 from butlang.source import Span
 from butlang.syntax import ast
 from butlang.words import ModuleCode
@@ -67,13 +67,22 @@ class Modules:
         if own:
             self._categories(line)
         if line.title is not None:
-            state.title = self._once(state, state.title, line.title, line.title.span, depth, "le titre de")
+            state.title = self._once(
+                state, state.title, line.title, line.title.span, depth, ("le titre de", "the title of")
+            )
         if line.categories and not state.code.unidentified:
             state.categories = self._once(
-                state, state.categories, line.categories, line.categories[0].span, depth, "la catégorie de"
+                state,
+                state.categories,
+                line.categories,
+                line.categories[0].span,
+                depth,
+                ("la catégorie de", "the category of"),
             )
         if line.hours:
-            state.hours = self._once(state, state.hours, line.hours, line.hours[0].value.span, depth, "les heures de")
+            state.hours = self._once(
+                state, state.hours, line.hours, line.hours[0].value.span, depth, ("les heures de", "the hours of")
+            )
         if depth in self.programmes and line.weights:
             state.foreseen = (state.foreseen or []) + [w.ue.code.text for w in line.weights]
         for weight in line.weights:
@@ -109,16 +118,16 @@ class Modules:
                 self.to.unknown(CATEGORIE, word.span, word.text, self.scope.names.categories, self.scope.semestre)
 
     def _once(
-        self, state: ModuleState, old: tuple[T, int] | None, new: T, span: Span, depth: int, what: str
+        self, state: ModuleState, old: tuple[T, int] | None, new: T, span: Span, depth: int, what: tuple[str, str]
     ) -> tuple[T, int]:
         """A fact that exactly one line carries; repeating the base identically is allowed."""
         if old is None:
             return new, depth
         place = _place(old[0])
         if old[1] == depth:
-            self.to.twice(span, f"{what} {state.code.text}", place, semestre=self.scope.semestre)
+            self.to.twice(span, of(*what, state.code.text), place, semestre=self.scope.semestre)
         elif _plain(old[0]) != _plain(new):
-            self.to.differs(span, f"{what} {state.code.text}", place, state.span, self.scope.semestre)
+            self.to.differs(span, of(*what, state.code.text), place, state.span, self.scope.semestre)
         return old
 
     def _weigh(self, state: ModuleState, weight: ast.Weight, keys: tuple[Key, ...], depth: int, own: bool) -> None:
@@ -146,7 +155,9 @@ class Modules:
         if not placed and own and keys and ue not in self.ues.seen:
             if self.scope.blind:
                 return
-            self.to.unknown(UE, weight.ue.span, ue, self.ues.codes(), self.scope.semestre)
+            taken = {code for cells in state.cells.values() for code in cells}
+            free = [code for code in self.ues.codes() if code not in taken]
+            self.to.unknown(UE, weight.ue.span, ue, free, self.scope.semestre)
         elif not placed and own and keys:
             self._nowhere(weight, keys)
 
@@ -175,12 +186,7 @@ class Modules:
         n = self.scope.semestre
         keys = self.scope.of(line.parcours, depth, line.code)
         if state is None or state.retired is not None:
-            message = say(
-                "« modifie » n'a rien à changer : la base ne donne pas {code}",
-                "“modifie” has nothing to change: the base does not give {code}",
-                code=code,
-            )
-            self.to.report(MODIFIE_SANS_EFFET, line.code.span, message, fix=drop_word(whole, "modifie"), semestre=n)
+            nothing_to_change(self.to, line.code.span, whole, code, self._codes(), n)
             return
         self._categories(line)
         before = len(self.changes)
@@ -222,25 +228,18 @@ class Modules:
         for weight in line.weights:
             refused |= not self._reweigh(state, weight, keys, depth, whole)
         if len(self.changes) == before and not refused:
-            message = say(
-                "« modifie » ne change rien : la base dit déjà cela de {code}",
-                "“modifie” changes nothing: the base says the same of {code}",
-                code=code,
-            )
-            self.to.report(MODIFIE_SANS_EFFET, line.code.span, message, fix=drop_line(whole), semestre=n)
+            changes_nothing(self.to, line.code.span, whole, code, n)
         state.span, state.depth = line.code.span, depth
+
+    def _codes(self) -> list[str]:
+        return sorted({key[0] for key, state in self.states.items() if state.retired is None})
 
     def _reweigh(self, state: ModuleState, weight: ast.Weight, keys: tuple[Key, ...], depth: int, whole: Span) -> bool:
         ue, n = weight.ue.code.text, self.scope.semestre
         had = [state.cells[key] for key in keys if ue in state.cells.get(key, {})]
         if not had:
-            message = say(
-                "« modifie » n'a rien à changer : la base ne donne pas {code} -> {ue}",
-                "“modifie” has nothing to change: the base does not give {code} -> {ue}",
-                code=state.code.text,
-                ue=ue,
-            )
-            self.to.report(MODIFIE_SANS_EFFET, weight.ue.span, message, fix=drop_word(whole, "modifie"), semestre=n)
+            known = {code for cells in state.cells.values() for code in cells}
+            nothing_to_change(self.to, weight.ue.span, whole, f"{state.code.text} -> {ue}", known, n)
             return False
         new = cell(weight, depth, False)
         old = had[0][ue].weight
@@ -267,13 +266,14 @@ class Modules:
         code, n = word.code.text, self.scope.semestre
         states = [s for key, s in self.states.items() if key[0] == code and s.retired is None]
         if not states:
-            no_effect(self.to, word.span, line.span, code, n)
+            nothing_to_remove(self.to, word.span, line.span, code, self._codes(), n)
             return
         if not line.ues:
             for state in states:
                 state.retired = line.span
             self.changes.append(Change(n, say("{code} : retiré", "{code}: removed", code=code), line.span))
         for ue in line.ues:
+            known = {code for state in states for cells in state.cells.values() for code in cells}
             gone = [cells.pop(ue.code.text, None) for state in states for cells in state.cells.values()]
             if any(gone):
                 self.changes.append(
@@ -284,7 +284,7 @@ class Modules:
                     )
                 )
             else:
-                no_effect(self.to, ue.span, line.span, f"{code} -> {ue.code.text}", n)
+                nothing_to_remove(self.to, ue.span, line.span, f"{code} -> {ue.code.text}", known, n)
 
 
 def module_key(line: ast.Module) -> ModuleKey:

@@ -8,9 +8,10 @@ from typing import Final
 
 from attrs import define, evolve, field
 
-from butlang.codes import MODIFIE_SANS_EFFET, SYNTAXE
-from butlang.diagnostics import Edit, Fix, say
+from butlang.codes import SYNTAXE
+from butlang.diagnostics import Fix, say
 from butlang.model import Categorie, Change, Competence, Niveau, Parcours, Regles
+from butlang.resolve.effects import changes_nothing, nothing_to_change
 from butlang.resolve.gather import Layer, opens_semestre
 from butlang.resolve.report import Reporter
 from butlang.source import Span
@@ -61,7 +62,11 @@ class Names:
         shown = f"{kind.partition('@')[0]} {name}"
         if by.modifies is not None:
             if depth is None or depth == by.depth or same:
-                self._no_effect(shown, span, same and depth is not None, by.modifies)
+                if same and depth is not None:
+                    changes_nothing(self.to, span, by.modifies, shown, None)
+                else:
+                    known = [n for (k, n), d in self.depths.items() if k == kind and d < by.depth]
+                    nothing_to_change(self.to, span, by.modifies, shown, known, None)
                 return False
             self.changes.append(Change(None, say("{name} : modifié", "{name}: changed", name=shown), by.modifies))
         elif old is None or depth is None:
@@ -74,21 +79,6 @@ class Names:
             return False
         self.depths[kind, name] = by.depth
         return old is None or not same
-
-    def _no_effect(self, name: str, span: Span, same: bool, line: Span) -> None:
-        if same:
-            message = say(
-                "« modifie » ne change rien : la base dit déjà cela de {name}",
-                "“modifie” changes nothing: the base says the same of {name}",
-                name=name,
-            )
-        else:
-            message = say(
-                "« modifie » n'a rien à changer : la base ne donne pas {name}",
-                "“modifie” has nothing to change: the base does not give {name}",
-                name=name,
-            )
-        self.to.report(MODIFIE_SANS_EFFET, span, message, fix=drop_line(line) if same else drop_word(line, "modifie"))
 
     def put_rule(self, rules: Rules, rule: ast.Regle, by: Writer, semestre: int | None) -> None:
         """Write a rule into a scope (the header's or a semester's)."""
@@ -116,27 +106,6 @@ def line_of(span: Span) -> Span:
     start = source.starts[source.position(span.start)[0] - 1]
     text = source.text[start : span.start]
     return Span(source, start + len(text) - len(text.lstrip()), span.end)
-
-
-def drop_word(line: Span, word: str) -> Fix:
-    """Write the line without the word that opens it."""
-    end = line.start + len(word)
-    while end < line.end and line.source.text[end] in " \t\u00a0\u202f":
-        end += 1
-    return Fix(
-        say(
-            "une ligne ordinaire complète la base : effacer « {word} »",
-            "a plain line completes the base: remove “{word}”",
-            word=word,
-        ),
-        "unsafe",
-        (Edit(Span(line.source, line.start, end), ""),),
-    )
-
-
-def drop_line(line: Span) -> Fix:
-    """Remove the whole statement."""
-    return Fix(say("effacer la ligne", "remove the line"), "unsafe", (Edit(line, ""),))
 
 
 def _rule_values(rule: ast.Regle) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-from butlang.codes import CODE_INCONNU, DOUBLON
+from butlang.codes import CODE_INCONNU, DOUBLON, MODIFIE_SANS_EFFET, RETIRE_SANS_EFFET, UE_INCOMPLETE
 from butlang.diagnostics import Code, Diagnostic, Edit, Fix, Message, Note, Text, diagnostic, say
 from butlang.source import Span
 
@@ -18,12 +18,18 @@ UE: Final = (Text("UE inconnue", "unknown UE"), "{name} C1 niveau 1, 6 ECTS")
 MODULE: Final = (Text("module inconnu", "unknown module"), '{name} "[…]"')
 
 
+# What may be wrong only because a file could not be read: not said while one is missing.
+GUESSED: Final = (CODE_INCONNU, UE_INCOMPLETE, MODIFIE_SANS_EFFET, RETIRE_SANS_EFFET)
+
+
 class Reporter:
     """Collects what resolution finds, and remembers which semesters it makes unsure."""
 
     def __init__(self) -> None:
         self.found: list[Diagnostic] = []
         self.unsure: set[int | None] = set()
+        self.quiet = False
+        self._unknown: set[tuple[str, str, int | None]] = set()
 
     def report(
         self,
@@ -34,14 +40,19 @@ class Reporter:
         fix: Fix | None = None,
         semestre: int | None = None,
     ) -> None:
-        self.found.append(diagnostic(code, span, message, notes, fix))
+        if not (self.quiet and code in GUESSED):
+            self.found.append(diagnostic(code, span, message, notes, fix))
         if semestre is not None:
             self.unsure.add(semestre)
 
     def unknown(
         self, what: tuple[Text, str], span: Span, name: str, known: Iterable[str], semestre: int | None = None
     ) -> None:
-        """`code-inconnu`, with the nearest known name, or the line that would declare this one."""
+        """`code-inconnu`, once for each name, with the nearest known one or the line that would declare this one."""
+        key = (what[0].fr, name, semestre)
+        if key in self._unknown:
+            return
+        self._unknown.add(key)
         near = nearest(name, tuple(known))
         if near is None:
             message = say("{what} : {name}", "{what}: {name}", what=what[0], name=name)
@@ -58,26 +69,22 @@ class Reporter:
             fix = Fix(say("écrire {near}", "write {near}", near=near), "unsafe", (Edit(span, near),))
         self.report(CODE_INCONNU, span, message, fix=fix, semestre=semestre)
 
-    def twice(self, span: Span, name: str, first: Span, fix: Fix | None = None, semestre: int | None = None) -> None:
+    def twice(
+        self, span: Span, name: str | Text, first: Span, fix: Fix | None = None, semestre: int | None = None
+    ) -> None:
         """`doublon`, with the place of the first declaration."""
         note = Note(say("déjà écrit ici", "already written here"), first)
         fix = fix or Fix(say("n'en garder qu'un", "keep one only"), "incomplete")
-        self.report(
-            DOUBLON,
-            span,
-            say("{name} est déclaré deux fois", "{name} is declared twice", name=name),
-            note,
-            fix=fix,
-            semestre=semestre,
-        )
+        message = say("écrit deux fois : {name}", "written twice: {name}", name=name)
+        self.report(DOUBLON, span, message, note, fix=fix, semestre=semestre)
 
-    def differs(self, span: Span, name: str, base: Span, line: Span, semestre: int | None = None) -> None:
+    def differs(self, span: Span, name: str | Text, base: Span, line: Span, semestre: int | None = None) -> None:
         """`doublon` against the base: only `modifie` may change it."""
         start = Span(line.source, line.start, line.start)
         self.report(
             DOUBLON,
             span,
-            say("{name} diffère de ce que donne la base", "{name} is not what the base gives", name=name),
+            say("{name} : la base dit autre chose", "{name}: the base says something else", name=name),
             Note(say("la base dit ici", "the base says here"), base),
             fix=Fix(
                 say("pour changer la base, écrire « modifie »", "to change the base, write “modifie”"),
@@ -88,12 +95,22 @@ class Reporter:
         )
 
 
+def of(fr: str, en: str, code: str) -> Text:
+    """`le titre de R1.01`, in both languages."""
+    return Text(f"{fr} {code}", f"{en} {code}")
+
+
 @lru_cache(maxsize=512)
 def nearest(name: str, known: tuple[str, ...]) -> str | None:
-    """The known name that a mistyped one is closest to, if any is close."""
+    """The known name that a mistyped one is closest to: two characters swapped, or the only one that is so close."""
     if len(name) > 40 or len(known) > 2000:
         return None
-    from difflib import get_close_matches
+    swapped = [other for other in known if len(other) == len(name) and sorted(other) == sorted(name)]
+    if len(swapped) == 1:
+        return swapped[0]
+    from difflib import SequenceMatcher, get_close_matches
 
-    near = get_close_matches(name, known, n=1, cutoff=0.6)
+    near = get_close_matches(name, known, n=2, cutoff=0.6)
+    if len(near) == 2 and len({SequenceMatcher(None, other, name).ratio() for other in near}) == 1:
+        return None  # two are as close: neither is what was meant any more than the other
     return near[0] if near else None

@@ -65,7 +65,15 @@ class Replay:
             elif isinstance(line, ast.Derogation):
                 keys = self.scope.of(line.parcours, self.own) if line.parcours is not None else ()
                 waivers.append(waiver(line, self.number, tuple(k for k in keys if k is not None)))
-        made = sheets(self.scope, self.ues, self.modules, self.claims.on, self.to, self.own not in self.programmes)
+        made = sheets(
+            self.scope,
+            self.ues,
+            self.modules,
+            self.claims.on,
+            self.to,
+            self.opened.span,
+            self.own not in self.programmes,
+        )
         unsure = blind or self.opened.broken or any(o is not None and marked_unsure(o.lines) for o in self.layers)
         unsure = unsure or self.number in self.to.unsure
         return Semestre(
@@ -74,9 +82,23 @@ class Replay:
             self.rules.over(self.names.rules.over(Regles())),
             made,
             prescribed(self.scope, self.modules, self.opened.span),
+            self._dropped(),
             not unsure,
             self.opened.span,
         )
+
+    def _dropped(self) -> tuple[str, ...]:
+        """Parcours that the base opens this semester for and that are not taken up.
+
+        Of a programme, which lists every parcours of the speciality, only when none is named here.
+        """
+        below = [(i, o) for i, o in enumerate(self.layers[: self.own]) if o is not None and o is not self.opened]
+        if not below:
+            return ()
+        depth, base = below[-1]
+        if depth in self.programmes and self.scope.parcours != COMMON:
+            return ()
+        return tuple(w.text for w in base.parcours or () if w.text not in self.scope.parcours)
 
     def _ues(self, lines: list[ast.Statement], depth: int) -> None:
         for line in lines:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from butlang.codes import CODE_INCONNU, UE_INCOMPLETE
-from butlang.diagnostics import Fix, Message, Text, say
+from butlang.diagnostics import Fix, Message, Note, Text, say
 from butlang.model import Claim, Competence, Module, Niveau, Prescribed, Sheet, Ue, Weight
-from butlang.numbers import comma
 from butlang.resolve.lines import Key, Scoper
 from butlang.resolve.modules import Modules, ModuleState
 from butlang.resolve.report import COMPETENCE, Reporter
@@ -20,7 +19,7 @@ NO_HOURS: Final = ()
 
 
 def sheets(
-    scope: Scoper, ues: Ues, modules: Modules, claims: dict[Key, list[Claim]], to: Reporter, strict: bool
+    scope: Scoper, ues: Ues, modules: Modules, claims: dict[Key, list[Claim]], to: Reporter, opened: Span, strict: bool
 ) -> tuple[Sheet, ...]:
     """One sheet per parcours of the semester. `strict`: a UE must have its competence and ECTS (not in a programme)."""
     rows: dict[int, Ue] = {}
@@ -34,7 +33,7 @@ def sheets(
         for ue in sorted(ues.cells[key].values(), key=lambda u: (u.code.code.semestre, u.code.code.number)):
             row = rows.get(id(ue))
             if row is None:
-                row = rows[id(ue)] = _ue(ue, scope, to, strict)
+                row = rows[id(ue)] = _ue(ue, scope, to, opened, strict)
             table.append(row)
         kept = []
         for state, by_key, weighs in columns:
@@ -55,6 +54,7 @@ def prescribed(scope: Scoper, modules: Modules, opened: Span) -> tuple[Prescribe
             state.code,
             None if state.title is None else state.title[0].text,
             scope.segment(state.code),
+            tuple(state.foreseen),
             state.retired or (state.span if state.span.source is opened.source else opened),
             state.declared,
         )
@@ -110,7 +110,7 @@ def _column(state: ModuleState, scope: Scoper) -> tuple[object, ...]:
     )
 
 
-def _ue(state: UeState, scope: Scoper, to: Reporter, strict: bool) -> Ue:
+def _ue(state: UeState, scope: Scoper, to: Reporter, opened: Span, strict: bool) -> Ue:
     word = state.competence
     competence: Competence | None = None
     names = scope.names
@@ -122,12 +122,15 @@ def _ue(state: UeState, scope: Scoper, to: Reporter, strict: bool) -> Ue:
     if strict and missing and not state.broken:
         what = _NEITHER if len(missing) > 1 else missing[0]
         code = state.code.code.text
-        line = f"{code} {word.text if word else 'C1'}{f' niveau {comma(state.niveau.value)}' if state.niveau else ''}, {comma(state.ects.value) if state.ects else '5'} ECTS"
+        foreign = state.depth < scope.own
+        line = f"{code} … ECTS" if foreign else f"{code} {word.text if word else 'C…'}, … ECTS"
+        note = (Note(say("la base la laisse ouverte ici", "the base leaves it open here"), state.code.span),)
         to.report(
             UE_INCOMPLETE,
-            state.code.span,
+            opened if foreign else state.code.span,
             Message(what, {"ue": code}),
-            fix=Fix(say("compléter la ligne : {line}", "complete the line: {line}", line=line), "incomplete"),
+            *(note if foreign else ()),
+            fix=Fix(say("écrire : {line}", "write: {line}", line=line), "incomplete"),
             semestre=scope.semestre,
         )
     niveau: Niveau | None = None

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from attrs import define, field
 
-from butlang.codes import MODIFIE_SANS_EFFET, RETIRE_SANS_EFFET
 from butlang.diagnostics import Message, Text, say
 from butlang.model import Change
 from butlang.numbers import comma
+from butlang.resolve.effects import changes_nothing, nothing_to_change, nothing_to_remove
 from butlang.resolve.lines import Key, Scoper
-from butlang.resolve.names import drop_line, drop_word
-from butlang.resolve.report import Reporter
+from butlang.resolve.report import Reporter, of
 from butlang.source import Span
 from butlang.syntax import ast
 
@@ -53,7 +52,7 @@ class Ues:
         label = line.parcours[0].text if several and line.parcours is not None and len(line.parcours) == 1 else None
         for key in keys:
             old = self.cells[key].get(code)
-            if old is None or old.broken:
+            if old is None:
                 self.cells[key][code] = UeState(line.code, depth, label, line.competence, line.niveau, line.ects)
             elif old.depth == depth:
                 self.to.twice(line.code.span, code, old.code.span, semestre=self.scope.semestre)
@@ -65,12 +64,12 @@ class Ues:
         """Fill what the base leaves open; a fact that differs is reported once for all sheets."""
         n = self.scope.semestre
         for new, base, what in (
-            (line.competence, old.competence, "compétence"),
-            (line.niveau, old.niveau, "niveau"),
-            (line.ects, old.ects, "ECTS"),
+            (line.competence, old.competence, ("la compétence de", "the competence of")),
+            (line.niveau, old.niveau, ("le niveau de", "the level of")),
+            (line.ects, old.ects, ("les ECTS de", "the ECTS of")),
         ):
             if first and new is not None and base is not None and _value(new) != _value(base):
-                self.to.differs(new.span, f"{what} de {line.code.code.text}", base.span, line.code.span, n)
+                self.to.differs(new.span, of(*what, line.code.code.text), base.span, line.code.span, n)
         old.competence = old.competence or line.competence
         old.niveau = line.niveau or old.niveau
         old.ects = line.ects or old.ects
@@ -79,25 +78,14 @@ class Ues:
     def broken(self, word: ast.UeWord, depth: int) -> None:
         self.seen.add(word.code.text)
         for key in self.scope.parcours:
-            self.cells[key].setdefault(word.code.text, UeState(word, depth, broken=True))
+            self.cells[key].setdefault(word.code.text, UeState(word, depth)).broken = True
 
     def modify(self, line: ast.Ue, whole: Span, depth: int) -> None:
         code = line.code.code.text
         keys = self.scope.of(line.parcours, depth)
         had = self.known(code, keys)
         if not had:
-            message = say(
-                "« modifie » n'a rien à changer : la base ne donne pas {code}",
-                "“modifie” has nothing to change: the base does not give {code}",
-                code=code,
-            )
-            self.to.report(
-                MODIFIE_SANS_EFFET,
-                line.code.span,
-                message,
-                fix=drop_word(whole, "modifie"),
-                semestre=self.scope.semestre,
-            )
+            nothing_to_change(self.to, line.code.span, whole, code, self.codes(), self.scope.semestre)
             return
         changed = False
         for key in had:
@@ -111,39 +99,17 @@ class Ues:
                     changed = True
             old.code = line.code
         if not changed:
-            message = say(
-                "« modifie » ne change rien : la base dit déjà cela de {code}",
-                "“modifie” changes nothing: the base says the same of {code}",
-                code=code,
-            )
-            self.to.report(
-                MODIFIE_SANS_EFFET, line.code.span, message, fix=drop_line(whole), semestre=self.scope.semestre
-            )
+            changes_nothing(self.to, line.code.span, whole, code, self.scope.semestre)
 
     def retire(self, line: ast.Retire, word: ast.UeWord) -> None:
         code = word.code.text
         gone = [cells.pop(code) for cells in self.cells.values() if code in cells]
         if not gone:
-            no_effect(self.to, word.span, line.span, code, self.scope.semestre)
+            nothing_to_remove(self.to, word.span, line.span, code, self.codes(), self.scope.semestre)
             return
         self.changes.append(
             Change(self.scope.semestre, say("{code} : retirée", "{code}: removed", code=code), line.span)
         )
-
-
-def no_effect(to: Reporter, span: Span, line: Span, code: str, semestre: int) -> None:
-    """`retire` of something that the base does not give."""
-    to.report(
-        RETIRE_SANS_EFFET,
-        span,
-        say(
-            "« retire » n'a rien à retirer : la base ne donne pas {code}",
-            "“retire” has nothing to remove: the base does not give {code}",
-            code=code,
-        ),
-        fix=drop_line(line),
-        semestre=semestre,
-    )
 
 
 def _value(fact: ast.Word | ast.Number) -> object:

@@ -94,8 +94,21 @@ class Builder(HeaderBuilder):
                 hours = tuple(self.hour(h) for h in child.children)
             else:
                 parcours = self.brackets(child)
+        if len(categories) + len(hours) > 1:
+            self._once(categories, hours)
         self._terms(code, weights)
         return ast.Module(code, title, categories, hours, parcours, weights)
+
+    def _once(self, categories: tuple[ast.Word, ...], hours: tuple[ast.Hour, ...]) -> None:
+        """Refuse a category or a kind of hours that stands twice on the line."""
+        seen: set[str] = set()
+        for name, span in (*((c.text, c.span) for c in categories), *((h.kind, h.value.span) for h in hours)):
+            if name in seen:
+                raise Mistake(
+                    span,
+                    say("« {name} » est écrit deux fois sur la ligne", "“{name}” stands twice on the line", name=name),
+                )
+            seen.add(name)
 
     def _terms(self, code: ast.ModuleWord, weights: tuple[ast.Weight, ...]) -> None:
         if code.code.unidentified:

@@ -17,7 +17,7 @@ from butlang.diagnostics import Code, Edit, Fix, Message, Text, say
 from butlang.source import Source, Span
 from butlang.syntax import ast
 from butlang.syntax.grammar import Token, Tree
-from butlang.words import RESERVED, module_code, ue_code
+from butlang.words import RESERVED, ModuleCode, module_code, ue_code
 
 ANNEE: Final = Text("année", "year")
 NIVEAU: Final = Text("niveau", "level")
@@ -58,6 +58,16 @@ def decimal(written: str) -> tuple[Decimal | None, int]:
     if "." in digits or len(whole) > MAX_WHOLE or len(digits) > MAX_DIGITS:
         return None, 0
     return Decimal(f"{whole}.{digits}" if digits else whole), len(digits)
+
+
+def _numbered(span: Span, code: ModuleCode) -> Fix:
+    """`R103` is R1.03; `R1` lacks its number."""
+    digits = str(code.semestre)
+    if len(digits) > 1:
+        return Fix(
+            say("ajouter le point", "add the dot"), "unsafe", (Edit(span, f"{code.kind}{digits[0]}.{digits[1:]}"),)
+        )
+    return Fix(say("ajouter le numéro", "add the number"), "incomplete", (Edit(span, code.text + ".01"),))
 
 
 class Literals:
@@ -109,6 +119,16 @@ class Literals:
 
     def _escapes(self, text: str, span: Span) -> None:
         for match in _ESCAPE.finditer(text):
+            if match[1] not in '"\\' and text.endswith(".but"):
+                raise Mistake(
+                    span,
+                    say("un chemin s'écrit avec « / »", "a path is written with “/”"),
+                    Fix(
+                        say("les barres obliques", "slashes"),
+                        "unsafe",
+                        (Edit(span, '"' + text.replace("\\", "/") + '"'),),
+                    ),
+                )
             if match[1] not in '"\\':
                 at = Span(self.source, span.start + 1 + match.start(), span.start + 1 + match.end())
                 raise Mistake(
@@ -181,7 +201,7 @@ class Literals:
                     "the code “{code}” is incomplete: the module's number is missing",
                     code=code.text,
                 ),
-                Fix(say("ajouter le numéro", "add the number"), "incomplete", (Edit(span, code.text + ".01"),)),
+                _numbered(span, code),
             )
         return ast.ModuleWord(code, span)
 

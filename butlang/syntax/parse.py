@@ -103,6 +103,14 @@ def _refuse(text: str, span: Span) -> None:
     match = FORBIDDEN.search(span.source.text, span.start, span.end)
     if match is not None:
         at = Span(span.source, match.start(), match.end())
+        if match.group() == "\r":
+            raise Mistake(
+                at,
+                say(
+                    "fin de ligne inconnue (CR seul) : enregistrer le fichier avec des fins de ligne LF ou CRLF",
+                    "unknown line ending (CR alone): save the file with LF or CRLF line endings",
+                ),
+            )
         raise Mistake(
             at,
             say(

@@ -1,0 +1,226 @@
+"""Slips of figures and signs: numbers, dates, arrows, separators. Each function recognises one, or says nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from butlang.diagnostics import say
+from butlang.syntax.literals import Mistake, ambiguous
+from butlang.syntax.slip import SPACES, Slip
+
+_GLUED: Final = re.compile(r"(\d+(?:[.,]\d+)?)(ects|cm|td|tp|projet)(?!\w)", re.IGNORECASE)
+_THOUSANDS: Final = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?(?!\w)")
+_ARROWS: Final = re.compile(r"→|=>|–>|—>|-->|(?<![-\w])>")
+
+
+def thousands(slip: Slip) -> Mistake | None:
+    for match in _THOUSANDS.finditer(slip.text):
+        if match.start() < slip.at <= match.end():
+            found = re.sub("[ \u00a0\u202f]", "", match.group()).replace(".", ",")
+            whole, _, digits = found.partition(",")
+            apart = re.split("[ \u00a0\u202f]", match.group())[-1].lstrip("0") or "0"
+            return ambiguous(slip.place(match.start(), match.end()), whole + ("," + digits if digits else ""), apart)
+    return None
+
+
+def glued(slip: Slip) -> Mistake | None:
+    match = _GLUED.match(slip.rest)
+    if match is None:
+        return None
+    return Mistake(
+        slip.place(slip.at, slip.at + match.end()),
+        say(
+            "il manque une espace entre « {number} » et « {unit} »",
+            "a space is missing between “{number}” and “{unit}”",
+            number=match[1],
+            unit=match[2],
+        ),
+        slip.replace(
+            slip.at,
+            slip.at + match.end(),
+            f"{match[1]} {match[2]}",
+            "séparer le nombre de son unité",
+            "separate the number from its unit",
+            "safe",
+        ),
+    )
+
+
+def arrow(slip: Slip) -> Mistake | None:
+    if "__ANON_1" not in slip.expected:
+        return None
+    match = _ARROWS.match(slip.rest)
+    if match is None and slip.rest[:1] != ":":
+        return None
+    end = slip.at + (match.end() if match else 1)
+    if "->" in slip.text[end:]:  # the arrow is there: this mark is one too many
+        return Mistake(
+            slip.place(slip.at, end),
+            say("« {found} » est de trop", "“{found}” is one too many", found=slip.text[slip.at : end]),
+            slip.replace(slip.at, end, "", "l'effacer", "remove it"),
+        )
+    return Mistake(
+        slip.place(slip.at, end),
+        say(
+            "les coefficients suivent une flèche « -> », pas « {found} »",
+            "coefficients follow an arrow “->”, not “{found}”",
+            found=slip.text[slip.at : end],
+        ),
+        slip.replace(slip.at, end, "->", "la flèche", "the arrow", "safe"),
+    )
+
+
+def missing_arrow(slip: Slip) -> Mistake | None:
+    if slip.rest.startswith("."):  # the name read before it is the beginning of a UE
+        slip = slip.back(re.search(r"(?i:ue)[ \u00a0]?\d+\Z", slip.text[: slip.at]))
+    if "__ANON_1" not in slip.expected or not re.match(r"(?i:ue)[ \u00a0]?\d", slip.rest):
+        return None
+    ue = slip.rest.split(":")[0].split(";")[0].strip()
+    return Mistake(
+        slip.place(slip.at, slip.at + len(ue)),
+        say("il manque la flèche « -> » avant les coefficients", "the arrow “->” is missing before the coefficients"),
+        slip.replace(slip.at, slip.at, "-> ", "ajouter la flèche", "add the arrow"),
+    )
+
+
+def comma_for_semicolon(slip: Slip) -> Mistake | None:
+    if "SEMICOLON" not in slip.expected or slip.rest[:1] not in (",", "/", "|"):
+        return None
+    return Mistake(
+        slip.place(slip.at, slip.at + 1),
+        say(
+            "« ; » sépare deux éléments ici, pas « {found} »",
+            "“;” separates two items here, not “{found}”",
+            found=slip.rest[0],
+        ),
+        slip.replace(slip.at, slip.at + 1, ";", "le point-virgule", "the semicolon", "safe"),
+    )
+
+
+def trailing_semicolon(slip: Slip) -> Mistake | None:
+    if slip.rest and not slip.rest.startswith("#"):
+        return None
+    before = slip.text[: slip.at].rstrip(SPACES)
+    if not before.endswith(";"):
+        return None
+    return Mistake(
+        slip.place(len(before) - 1, len(before)),
+        say(
+            "rien ne suit ce « ; » : une ligne tient tout entière sur une ligne",
+            "nothing follows this “;”: a statement stands on one line",
+        ),
+        slip.replace(len(before) - 1, len(before), "", "l'effacer", "remove it", "safe"),
+    )
+
+
+def missing_colon(slip: Slip) -> Mistake | None:
+    match = re.match(r"=?[ \u00a0]*(?=\d)", slip.rest)
+    if match is None or "COLON" not in slip.expected:
+        return None
+    before = len(slip.text[: slip.at].rstrip(SPACES))
+    end = slip.at + match.end()
+    return Mistake(
+        slip.place(slip.at, max(end, slip.at + 1)),
+        say("il manque « : » entre l'UE et son coefficient", "“:” is missing between the UE and its coefficient"),
+        slip.replace(before, end, ": ", "les deux-points", "the colon", "safe"),
+    )
+
+
+def level_and_credits(slip: Slip) -> Mistake | None:
+    match = re.search(r"(\d),(\d+)[ \u00a0]*\Z", slip.text[: slip.at])
+    if match is None or not re.match(r"(?i:ects)(?!\w)", slip.rest):
+        return None
+    return Mistake(
+        slip.place(match.start(), match.end()),
+        say(
+            "« {found} » se lit comme un seul nombre : une espace sépare le niveau des crédits",
+            "“{found}” reads as one number: a space separates the level from the credits",
+            found=match.group().rstrip(SPACES),
+        ),
+        slip.replace(match.start(), match.end(), f"{match[1]}, {match[2]} ", "ajouter l'espace", "add the space"),
+    )
+
+
+def negative(slip: Slip) -> Mistake | None:
+    match = re.match(r"[-+−]\s?\d", slip.rest)
+    if match is None or "NUMBER" not in slip.expected:
+        return None
+    return Mistake(
+        slip.place(slip.at, slip.at + 1),
+        say("un nombre n'a pas de signe", "a number has no sign"),
+        slip.replace(slip.at, slip.at + 1, "", "effacer le signe", "remove the sign"),
+    )
+
+
+def missing_semicolon(slip: Slip) -> Mistake | None:
+    if "SEMICOLON" not in slip.expected or not re.match(r"(?i:ue)[ \u00a0]?\d+\.", slip.rest):
+        return None
+    before = len(slip.text[: slip.at].rstrip(SPACES))
+    return Mistake(
+        slip.place(slip.at, slip.at + 2),
+        say("il manque « ; » avant cette UE", "“;” is missing before this UE"),
+        slip.replace(before, slip.at, "; ", "le point-virgule", "the semicolon", "safe"),
+    )
+
+
+def percent(slip: Slip) -> Mistake | None:
+    if not slip.rest.startswith("%") or "SEMICOLON" not in slip.expected:
+        return None
+    return Mistake(
+        slip.place(slip.at, slip.at + 1),
+        say("un coefficient est un nombre, pas un pourcentage", "a coefficient is a number, not a percentage"),
+        slip.replace(slip.at, slip.at + 1, "", "effacer « % »", "remove “%”"),
+    )
+
+
+def hours_comma(slip: Slip) -> Mistake | None:
+    if "PLUS" not in slip.expected or "SEMICOLON" in slip.expected or slip.rest[:1] not in (",", ";", "/"):
+        return None
+    return Mistake(
+        slip.place(slip.at, slip.at + 1),
+        say("« + » sépare les heures, pas « {found} »", "“+” separates hours, not “{found}”", found=slip.rest[0]),
+        slip.replace(slip.at, slip.at + 1, " +", "le signe plus", "the plus sign", "safe"),
+    )
+
+
+def bounds(slip: Slip) -> Mistake | None:
+    match = re.match(r"[ ]*(-|–|—|à|/)[ ]*(?=\d)", slip.rest)
+    if match is None or "__ANON_0" not in slip.expected:
+        return None
+    return Mistake(
+        slip.place(slip.at, slip.at + match.end()),
+        say("les deux bornes sont séparées par « .. »", "the two bounds are separated by “..”"),
+        slip.replace(slip.at, slip.at + match.end(), "..", "les deux points", "the two dots", "safe"),
+    )
+
+
+def year(slip: Slip) -> Mistake | None:
+    if "YEARS" not in slip.expected:
+        return None
+    match = re.match(r"(\d{4})(?:[ ]*[-–—/ ][ ]*(\d{4}|\d{2}))?(?!\w)", slip.rest)
+    if match is None:
+        return None
+    first = int(match[1])
+    return Mistake(
+        slip.place(slip.at, slip.at + match.end()),
+        say("une année universitaire s'écrit 2025-2026", "an academic year is written 2025-2026"),
+        slip.replace(slip.at, slip.at + match.end(), f"{first}-{first + 1}", "les deux années", "both years"),
+    )
+
+
+def date(slip: Slip) -> Mistake | None:
+    if "DATE" not in slip.expected:
+        return None
+    iso = re.match(r"(\d{4})-(\d{2})-(\d{2})(?!\w)", slip.rest)
+    short = re.match(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?!\w)", slip.rest)
+    match = iso or short
+    if match is None:
+        return None
+    year, month, day = (match[1], match[2], match[3]) if iso else (match[3], match[2], match[1])
+    year = year if len(year) == 4 else f"20{year}"
+    return Mistake(
+        slip.place(slip.at, slip.at + match.end()),
+        say("une date s'écrit jour/mois/année : 12/05/2022", "a date is written day/month/year: 12/05/2022"),
+        slip.replace(slip.at, slip.at + match.end(), f"{day}/{month}/{year}", "jour/mois/année", "day/month/year"),
+    )
