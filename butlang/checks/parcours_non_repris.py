@@ -11,7 +11,7 @@ from butlang.figures import Curriculum
 
 def run(curriculum: Curriculum) -> Iterator[Finding]:
     for semestre in curriculum.formation.semestres:
-        if not semestre.dropped:
+        if not semestre.dropped or not curriculum.formation.complete:
             continue
         message = say(
             "semestre {n} : la base le donne aussi pour {parcours}, ce qui n'est pas repris ici",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final, Protocol
 
-from butlang.diagnostics import Outcome
+from butlang.diagnostics import Outcome, Severity
 from butlang.model import Change, Formation, Waiver
 from butlang.resolve.claims import waiver
 from butlang.resolve.gather import Layer, Loader, Parse, formation_line, gather, parsed
@@ -44,12 +44,14 @@ def resolve(
     layers, found = gather(root, load, read)
     to, changes = Reporter(), list[Change]()
     names = Names(to, changes)
-    to.quiet = not all(layer.complete for layer in layers)
+    to.quiet = _missing_file(layers)
     under = None
     if len(layers) > 1 and not to.quiet:
         below = base(layers[-2].files[0], load) if base else resolve(layers[-2].files[0], load, read)
         under = below.value
         found.extend(below.diagnostics)
+        own_files = [file.source for file in layers[-1].files]
+        to.quiet = any(d.severity is Severity.ERROR and d.span.source not in own_files for d in found)
     declare(layers, names)
     header = Header(layers[-1], to)
     own = len(layers) - 1
@@ -78,13 +80,23 @@ def resolve(
         tuple(resolved),
         tuple(waivers),
         tuple(changes),
-        all(layer.complete for layer in layers) and not any(map(_may_open_semestre, layers[-1].statements())),
+        not to.quiet and not any(map(_may_open_semestre, layers[-1].statements())),
         under,
         tuple(file.source for file in layers[-1].files),
         root.source,
         opening.span if opening.code is None else opening.code.span,
     )
     return Outcome(formation, (*found, *to.found))
+
+
+def _missing_file(layers: list[Layer]) -> bool:
+    """Whether a file that is named could not be read, or a line that names one."""
+    return not all(layer.complete for layer in layers) or any(
+        isinstance(it, ast.Broken) and it.keyword in ("hérite", "inclut")
+        for layer in layers
+        for _, header, it in layer.statements()
+        if header
+    )
 
 
 def _may_open_semestre(placed: tuple[int, bool, ast.Statement]) -> bool:

@@ -116,6 +116,7 @@ class Scoper:
     own: int
     lenient: bool
     blind: bool = False
+    foreign: set[str] = field(factory=set)
 
     def segment(self, code: ModuleCode) -> str | None:
         """The parcours that the code itself names."""
@@ -158,6 +159,11 @@ class Scoper:
             self.to.unknown(PARCOURS, word.span, word.text, self.names.parcours, self.semestre)
 
     def _foreign(self, span: Span, parcours: str) -> None:
+        """Said once for each parcours, or once for a common semester: one `semestre` line mends them all."""
+        cause = parcours if self.parcours != COMMON else ""
+        if cause in self.foreign:
+            return
+        self.foreign.add(cause)
         named = ", ".join(p for p in self.parcours if p is not None)
         message = (
             say(

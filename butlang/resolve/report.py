@@ -18,7 +18,7 @@ UE: Final = (Text("UE inconnue", "unknown UE"), "{name} C1 niveau 1, 6 ECTS")
 MODULE: Final = (Text("module inconnu", "unknown module"), '{name} "[…]"')
 
 
-# What may be wrong only because a file could not be read: not said while one is missing.
+# What may be wrong only because a file, or the base, is: not said while that is so.
 GUESSED: Final = (CODE_INCONNU, UE_INCOMPLETE, MODIFIE_SANS_EFFET, RETIRE_SANS_EFFET)
 
 
