@@ -13,7 +13,7 @@ from attrs import frozen
 
 from butlang.figures import Table, UeFigures
 from butlang.model import Claim, ClaimKind, Module, Weight
-from butlang.numbers import ZERO, half_up
+from butlang.numbers import ZERO, half_up, product
 
 
 @frozen(eq=False)
@@ -60,17 +60,17 @@ def of_semestre(table: Table, kind: ClaimKind) -> Iterator[Difference]:
 
 def of_columns(table: Table) -> Iterator[tuple[str, tuple[Module, ...], Difference]]:
     """Differences on the sums of columns; unidentified columns of one code are summed together."""
-    for claim in table.sheet.claims:
-        if claim.target is None or claim.target in table.by_ue:
-            continue
-        modules, found, known = [], ZERO, True
-        for module, column in zip(table.sheet.modules, table.columns, strict=True):
-            if module.code.text == claim.target:
-                modules.append(module)
-                known = known and column is not None
-                found += column or ZERO
-        if known and found != claim.value:
-            yield claim.target, tuple(modules), Difference(claim, found)
+    claims = [c for c in table.sheet.claims if c.target is not None and c.target not in table.by_ue]
+    if not claims:
+        return
+    columns: dict[str, list[tuple[Module, Decimal | None]]] = {}
+    for module, column in zip(table.sheet.modules, table.columns, strict=True):
+        columns.setdefault(module.code.text, []).append((module, column))
+    for claim in claims:
+        there = columns.get(claim.target or "", [])
+        sums = [column for _, column in there if column is not None]
+        if there and len(sums) == len(there) and (found := sum(sums, ZERO)) != claim.value:
+            yield claim.target or "", tuple(module for module, _ in there), Difference(claim, found)
 
 
 def _figure(ue: UeFigures, claim: Claim) -> Decimal | None:
@@ -89,15 +89,19 @@ def asked_total(table: Table, ue: UeFigures) -> Decimal | None:
     rules = table.semestre.regles
     if rules.total is None or not rules.par_ects:
         return rules.total
-    return None if ue.ue.ects is None else rules.total * ue.ue.ects
+    return None if ue.ue.ects is None else product(rules.total, ue.ue.ects)
 
 
 def shifts(table: Table) -> dict[str, Decimal]:
-    """By how much each UE's total is off, by its rule or else by its claim."""
-    found: dict[str, Decimal] = {ue.ue.code.text: d.by for ue, d in of_ues(table, "total")}
+    """By how much each UE's total is off, by its rule or else by its claim, where that is reported and not waived."""
+    found: dict[str, Decimal] = {
+        ue.ue.code.text: d.by for ue, d in of_ues(table, "total") if not table.waives("attendu-total", ue.ue.code.text)
+    }
     for ue in table.ues:
         asked = asked_total(table, ue)
-        if asked is not None and ue.total is not None and ue.total != asked:
+        if asked is None or ue.total is None or ue.total == asked:
+            continue
+        if not table.waives("total-ue", ue.ue.code.text):
             found.setdefault(ue.ue.code.text, ue.total - asked)
     return found
 

@@ -132,13 +132,21 @@ class Scope(Record):
 
     `semestre` is None for the file itself; `places` are UE or module codes, or
     `semestre`; `parcours` is the sheet's, None on a common sheet; `across` says
-    that several parcours are compared.
+    that several parcours are compared; `pair` is the other UE, with its semester,
+    of a finding on the two UEs of a competence.
     """
 
     semestre: int | None = None
     places: tuple[str, ...] = ()
     parcours: str | None = None
     across: bool = False
+    pair: tuple[int, str] | None = None
+
+    @property
+    def everywhere(self) -> tuple[tuple[int | None, str], ...]:
+        """Every place with its semester, the other UE of a pair included."""
+        places = tuple((self.semestre, place) for place in self.places)
+        return places if self.pair is None else (*places, self.pair)
 
 
 @frozen(eq=False, repr=False)

@@ -16,6 +16,7 @@ from attrs import field, frozen
 from butlang.model import Formation, Module, Semestre, Sheet, Ue, Weight
 from butlang.numbers import ZERO
 from butlang.records import Record
+from butlang.words import unaccented
 
 
 @frozen(eq=False, repr=False)
@@ -59,6 +60,11 @@ class Table(Record):
     totals: Totals
     columns: tuple[Decimal | None, ...]
     by_ue: Mapping[str, UeFigures] = field(repr=False)
+    waived: frozenset[tuple[str, str | None]] = frozenset()
+
+    def waives(self, name: str, place: str) -> bool:
+        """Whether a `dérogation` accepts findings of that name (without accents) at a place of this sheet."""
+        return bool(self.waived) and ((name, place) in self.waived or (name, None) in self.waived)
 
     @property
     def parcours(self) -> str | None:
@@ -79,11 +85,33 @@ def curriculum(formation: Formation) -> Curriculum:
     local = frozenset(c.code for c in formation.categories if c.locale)
     return Curriculum(
         formation,
-        tuple(table(semestre, sheet, codes, local) for semestre in formation.semestres for sheet in semestre.sheets),
+        tuple(
+            table(semestre, sheet, codes, local, _waived(formation, semestre.number, sheet))
+            for semestre in formation.semestres
+            for sheet in semestre.sheets
+        ),
     )
 
 
-def table(semestre: Semestre, sheet: Sheet, categories: tuple[str, ...], local: frozenset[str]) -> Table:
+def _waived(formation: Formation, semestre: int, sheet: Sheet) -> frozenset[tuple[str, str | None]]:
+    """Names and places of the waivers that hold on a sheet."""
+    if not formation.waivers:
+        return frozenset()
+    parcours = None if sheet.parcours is None else sheet.parcours.code
+    return frozenset(
+        (unaccented(w.name), w.place)
+        for w in formation.waivers
+        if w.semestre in (None, semestre) and (not w.parcours or parcours in w.parcours) and not formation.is_past(w)
+    )
+
+
+def table(
+    semestre: Semestre,
+    sheet: Sheet,
+    categories: tuple[str, ...],
+    local: frozenset[str],
+    waived: frozenset[tuple[str, str | None]] = frozenset(),
+) -> Table:
     """The figures of one sheet, for the declared categories, of which `local` are local adaptation."""
     terms: dict[str, list[tuple[Module, Weight]]] = {ue.code.text: [] for ue in sheet.ues}
     columns: list[Decimal | None] = []
@@ -99,7 +127,7 @@ def table(semestre: Semestre, sheet: Sheet, categories: tuple[str, ...], local: 
         _sum([u.ue.ects for u in ues]),
         {code: _sum([u.categories[code] for u in ues]) for code in categories},
     )
-    return Table(semestre, sheet, ues, totals, tuple(columns), {u.ue.code.text: u for u in ues})
+    return Table(semestre, sheet, ues, totals, tuple(columns), {u.ue.code.text: u for u in ues}, waived)
 
 
 def _ue(ue: Ue, terms: list[tuple[Module, Weight]], categories: tuple[str, ...], local: frozenset[str]) -> UeFigures:

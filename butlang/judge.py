@@ -36,6 +36,8 @@ def judge(curriculum: Curriculum) -> tuple[Diagnostic, ...]:
             group = groups.setdefault(key, (check.code, finding, waived, []))
             if finding.scope.parcours is not None:
                 group[3].append(finding.scope.parcours)
+            if waived is None and (finding.severity or check.code.severity) is Severity.ERROR:
+                waivers.failing.add(finding.scope.semestre)
     found = [_diagnostic(curriculum, *group) for group in groups.values()]
     found = at_home(formation, found)
     if not programme:

@@ -234,6 +234,10 @@ class Formation(Record):
     source: Source = field(eq=False, repr=False)
     span: Span = field(eq=False, repr=False)
 
+    def is_past(self, waiver: Waiver) -> bool:
+        """Whether the second year of `année` is past the waiver's; never by the clock."""
+        return waiver.until is not None and self.annee is not None and self.annee[1] > waiver.until
+
     @property
     def year(self) -> str | None:
         return None if self.annee is None else f"{self.annee[0]}-{self.annee[1]}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal, Inexact
 from fractions import Fraction
 from typing import Final
 
@@ -32,9 +32,12 @@ def half_up_text(value: Fraction, digits: int) -> str:
     return f"{half_up(value, digits):f}"
 
 
-def fraction(value: Decimal | Fraction) -> Fraction:
-    """The same number as an exact fraction."""
-    return Fraction(value)
+_EXACT: Final = Context(prec=100, traps=[Inexact])
+
+
+def product(a: Decimal, b: Decimal) -> Decimal:
+    """The exact product of two numbers of the language (at most 15 digits each)."""
+    return _EXACT.multiply(a, b)
 
 
 def percent(value: Fraction | Decimal) -> str:
@@ -44,6 +47,6 @@ def percent(value: Fraction | Decimal) -> str:
     """
     exact = Fraction(value) * 100
     digits = 2
-    while (rounded := half_up(exact, digits)) != exact and rounded == int(rounded) and digits < 12:
+    while (rounded := half_up(exact, digits)) != exact and rounded == int(rounded) and digits < 40:
         digits += 1
     return plain(rounded)

@@ -21,6 +21,7 @@ class Waivers:
     codes: Mapping[str, Code]
     by_name: dict[str, list[Waiver]] = field(factory=dict)
     served: set[int] = field(factory=set)
+    failing: set[int | None] = field(factory=set)
 
     def __attrs_post_init__(self) -> None:
         for waiver in self.formation.waivers:
@@ -31,16 +32,11 @@ class Waivers:
         if not self.by_name or not code.waivable:
             return None
         for waiver in self.by_name.get(unaccented(code.name), ()):
-            if _covers(waiver, finding) and not self.expired(waiver):
+            if self._covers(waiver, finding) and not self.formation.is_past(waiver):
                 self.served.add(id(waiver))
                 until = None if waiver.until is None else str(waiver.until)
                 return Waived(waiver.reason, until, waiver.span)
         return None
-
-    def expired(self, waiver: Waiver) -> bool:
-        """Whether the second year of `année` is past the waiver's; never by the clock."""
-        annee = self.formation.annee
-        return waiver.until is not None and annee is not None and annee[1] > waiver.until
 
     def diagnostics(self) -> Iterable[Diagnostic]:
         """What is wrong with the waivers themselves, once all findings went through `of`."""
@@ -61,10 +57,10 @@ class Waivers:
                 )
                 yield diagnostic(DEROGATION_INUTILE, waiver.name_span, message, (), _remove(waiver))
             elif waiver.place is not None and known is not None and waiver.place not in known:
-                if not unsure:
+                if not (waiver.semestre in unsure if waiver.semestre is not None else unsure):
                     message = say("{place} n'existe pas ici", "{place} does not exist here", place=waiver.place)
                     yield diagnostic(CODE_INCONNU, waiver.place_span or waiver.span, message)
-            elif self.expired(waiver):
+            elif self.formation.is_past(waiver):
                 yield self._expired(waiver)
             elif id(waiver) not in self.served and not self._silent(waiver, unsure):
                 message = say(
@@ -74,7 +70,21 @@ class Waivers:
                 )
                 yield diagnostic(DEROGATION_INUTILE, waiver.name_span, message, (), _remove(waiver))
 
+    def _covers(self, waiver: Waiver, finding: Finding) -> bool:
+        scope = finding.scope
+        here = scope.everywhere or ((scope.semestre, ""),)
+        if not any(waiver.semestre in (None, semestre) and waiver.place in (None, place) for semestre, place in here):
+            return False
+        if not waiver.parcours or scope.across:
+            return not waiver.parcours
+        if scope.parcours is not None:
+            return scope.parcours in waiver.parcours
+        named = next((s.parcours for s in self.formation.semestres if s.number == scope.semestre), ())
+        return bool(named) and set(named) <= set(waiver.parcours)
+
     def _silent(self, waiver: Waiver, unsure: set[int]) -> bool:
+        if self.failing and (waiver.semestre is None or waiver.semestre in self.failing):
+            return True  # an error that stands may hide what it would waive
         return not self.formation.complete or waiver.semestre in unsure or (waiver.semestre is None and bool(unsure))
 
     def _places(self) -> dict[int, set[str]]:
@@ -112,15 +122,6 @@ class Waivers:
             until=waiver.until or 0, year=self.formation.year or "",
         )  # fmt: skip
         return diagnostic(DEROGATION_EXPIREE, waiver.name_span, message, (), _remove(waiver))
-
-
-def _covers(waiver: Waiver, finding: Finding) -> bool:
-    scope = finding.scope
-    if waiver.semestre is not None and waiver.semestre != scope.semestre:
-        return False
-    if waiver.place is not None and waiver.place not in scope.places:
-        return False
-    return not waiver.parcours or (not scope.across and scope.parcours in waiver.parcours)
 
 
 def _remove(waiver: Waiver) -> Fix:

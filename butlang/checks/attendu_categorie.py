@@ -8,16 +8,16 @@ from butlang.checks.base import VALUE, Check, at, error, named, shown
 from butlang.claims import Difference, of_semestre, of_ues, shifts
 from butlang.diagnostics import Edit, Finding, Fix, Message, Note, Text, say
 from butlang.figures import Curriculum, Table
-from butlang.numbers import ZERO, comma
+from butlang.numbers import comma
 
 
 def run(curriculum: Curriculum) -> Iterator[Finding]:
     for table in curriculum.tables:
         wrong = list(of_ues(table, "catégorie"))
-        moved = shifts(table) if wrong else {}
+        moved = shifts(table)
         for ue, difference in wrong:
-            if moved.get(ue.ue.code.text) == difference.by:
-                continue  # the same coefficient makes the total wrong
+            if ue.ue.code.text in moved:
+                continue  # the total is wrong already
             code = difference.claim.categorie
             terms = tuple(
                 Note(Message(VALUE, {"value": shown(weight)}), weight.span)
@@ -26,8 +26,13 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
             )
             yield _finding(table, ue.ue.code.text, difference, terms)
         for difference in of_semestre(table, "catégorie"):
-            same = [d.by for _, d in wrong if d.claim.categorie == difference.claim.categorie]
-            if difference.by != sum(same, ZERO):
+            told = [
+                ue
+                for ue, d in wrong
+                if d.claim.categorie == difference.claim.categorie
+                and not table.waives("attendu-categorie", ue.ue.code.text)
+            ]
+            if not told and not moved:
                 yield _finding(table, "semestre", difference, ())
 
 

@@ -13,6 +13,8 @@ from butlang.words import KINDS, Kind
 
 def run(curriculum: Curriculum) -> Iterator[Finding]:
     for semestre in curriculum.formation.semestres:
+        if not semestre.sure:
+            continue  # a line that does not parse may carry the number
         numbers: dict[Kind, set[int]] = {}
         blind: set[str] = set()
         codes = {module.code for sheet in semestre.sheets for module in sheet.modules}

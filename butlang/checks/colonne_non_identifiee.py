@@ -19,7 +19,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
     for table in curriculum.tables:
         for module in table.sheet.modules:
             if module.code.unidentified:
-                columns = max((len(w.terms) for w in module.weights.values()), default=0)
+                columns = max((len(w.terms) for w in module.weights.values()), default=1) or 1
                 message = Message(ONE if columns == 1 else MANY, {"code": module.code.text, "n": columns})
                 yield Finding(module.span, message, at(table, module.code.text))
 

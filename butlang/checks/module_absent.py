@@ -33,7 +33,9 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
                 title=prescribed.title or "[…]",
             )
             notes = (Note(say("le programme le dit ici", "the programme says so here"), prescribed.declared),)
-            yield Finding(prescribed.span, message, Scope(number, (code,)), notes, _fix(prescribed))
+            yield Finding(
+                prescribed.span, message, Scope(number, (code,), prescribed.parcours), notes, _fix(prescribed)
+            )
 
 
 def _fix(prescribed: Prescribed) -> Fix:

@@ -19,7 +19,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
                     say("ajouter à la ligne : -> {ue}: ?", "add to the line: -> {ue}: ?", ue=_first(table)),
                     "incomplete",
                 )
-                yield Finding(module.span, message, Scope(semestre, (code,)), fix=fix)
+                yield Finding(module.span, message, Scope(semestre, (code,), module.parcours), fix=fix)
 
 
 def by_semestre(curriculum: Curriculum) -> Iterator[tuple[int, dict[str, tuple[Table, Module, bool]]]]:

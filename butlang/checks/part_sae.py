@@ -37,30 +37,43 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
 
 
 def _third_year(curriculum: Curriculum) -> Iterator[Finding]:
+    """Each competence of each parcours, over both semesters; a common sheet stands for every parcours."""
     tables = {(t.semestre.number, t.parcours): t for t in curriculum.tables if t.semestre.number in THIRD_YEAR}
-    for (number, parcours), table in tables.items():
-        other = tables.get((11 - number, parcours)) or tables.get((11 - number, None))
-        for ue in table.ues:
-            if not _both_poles(ue) or ue.share is None:
-                continue
-            pair = None if other is None else _same_competence(other, ue)
-            out = _out(ue.share, table.semestre.regles)
-            if pair is None or pair.share is None:
-                if out:
-                    yield _alone(table, ue, Severity.WARNING, _UNKNOWN_PAIR)
-                continue
-            sae = (ue.sae or Decimal(0)) + (pair.sae or Decimal(0))
-            total = (ue.total or Decimal(0)) + (pair.total or Decimal(0))
-            share = Fraction(sae) / Fraction(total)
-            if not _out(share, table.semestre.regles):
-                if out:
-                    yield _alone(table, ue, Severity.NOTE, _FINE_TOGETHER)
-            elif number == THIRD_YEAR[0]:
-                yield _pooled(table, ue, pair, share, sae, total)
+    keys = dict.fromkeys(parcours for _, parcours in tables)
+    if len(keys) > 1:
+        keys.pop(None, None)
+    for key in keys:
+        fifth, sixth = (tables.get((n, key)) or tables.get((n, None)) for n in THIRD_YEAR)
+        there = [table for table in (fifth, sixth) if table is not None]
+        for competence in dict.fromkeys(ue.ue.competence.code for table in there for ue in table.ues):
+            rows = [(table, ue) for table in there if (ue := _of(table, competence)) is not None]
+            yield from _pair(key, rows)
 
 
-def _same_competence(table: Table, ue: UeFigures) -> UeFigures | None:
-    return next((u for u in table.ues if u.ue.competence.code == ue.ue.competence.code), None)
+def _of(table: Table, competence: str) -> UeFigures | None:
+    return next((u for u in table.ues if u.ue.competence.code == competence), None)
+
+
+def _pair(key: str | None, rows: list[tuple[Table, UeFigures]]) -> Iterator[Finding]:
+    """What is to be said of the UEs of one competence: an error together, a note or a warning alone."""
+    known = [(table, ue) for table, ue in rows if ue.share is not None]
+    if any(ue.ue.code.text in shifts(table) for table, ue in rows):
+        return  # a total is wrong already
+    if len(known) == len(THIRD_YEAR):
+        (first, ue), (second, other) = known
+        sae = (ue.sae or ZERO) + (other.sae or ZERO)
+        total = (ue.total or ZERO) + (other.total or ZERO)
+        share = Fraction(sae) / Fraction(total)
+        broken = next((t for t, _ in known if _out(share, t.semestre.regles)), None)
+        if broken is not None:
+            yield _pooled(key, (first, ue), (second, other), broken.semestre.regles, share, sae, total)
+            return
+    for table, ue in known:
+        if _out(ue.share, table.semestre.regles) and _both_poles(ue):
+            if len(known) == len(THIRD_YEAR):
+                yield _alone(table, ue, Severity.NOTE, _FINE_TOGETHER)
+            else:
+                yield _alone(table, ue, Severity.WARNING, _UNKNOWN_PAIR)
 
 
 def _out(share: Fraction | None, rules: Regles) -> bool:
@@ -93,13 +106,22 @@ def _alone(table: Table, ue: UeFigures, severity: Severity | None = None, note: 
     return Finding(ue.ue.span, message, at(table, code), notes, fix, severity)
 
 
-def _pooled(table: Table, ue: UeFigures, pair: UeFigures, share: Fraction, sae: Decimal, total: Decimal) -> Finding:
-    rules, code, other = table.semestre.regles, ue.ue.code.text, pair.ue.code.text
+def _pooled(
+    key: str | None,
+    first: tuple[Table, UeFigures],
+    second: tuple[Table, UeFigures],
+    rules: Regles,
+    share: Fraction,
+    sae: Decimal,
+    total: Decimal,
+) -> Finding:
+    (table, ue), (other_table, other) = first, second
+    code, other_code = ue.ue.code.text, other.ue.code.text
     message = Message(
         POOLED,
         {
             "ue": code,
-            "other": other,
+            "other": other_code,
             "share": share,
             "min": _decimal(rules.low),
             "max": _decimal(rules.high),
@@ -111,18 +133,16 @@ def _pooled(table: Table, ue: UeFigures, pair: UeFigures, share: Fraction, sae: 
         say(
             "seule, {ue} a une part de {share:%} %",
             "alone, {ue} has a share of {share:%} %",
-            ue=other,
-            share=pair.share or Fraction(0),
+            ue=other_code,
+            share=other.share or Fraction(0),
         ),
-        pair.ue.span,
+        other.ue.span,
     )
-    return Finding(
-        ue.ue.span,
-        message,
-        Scope(table.semestre.number, (code, other), table.parcours),
-        (note,),
-        _balance((ue, pair), rules),
+    common = table.parcours is None and other_table.parcours is None
+    scope = Scope(
+        table.semestre.number, (code,), None if common else key, pair=(other_table.semestre.number, other_code)
     )
+    return Finding(ue.ue.span, message, scope, (note,), _balance((ue, other), rules))
 
 
 def _balance(ues: tuple[UeFigures, ...], rules: Regles) -> Fix | None:

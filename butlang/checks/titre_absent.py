@@ -34,7 +34,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
                 "incomplete",
                 (Edit(module.span, f'{code} "[…]"'),),
             )
-            yield Finding(module.span, message, Scope(semestre.number, (code,)), fix=fix)
+            yield Finding(module.span, message, Scope(semestre.number, (code,), module.parcours), fix=fix)
 
 
 def _near(code: str, known: tuple[str, ...]) -> str | None:

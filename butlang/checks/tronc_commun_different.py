@@ -24,16 +24,14 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
                 key = (table.semestre.number, ue.ue.code.text, ue.ue.competence.code)
                 seen.setdefault(key, []).append((table, ue))
     for (number, code, _), rows in seen.items():
-        first = rows[0]
-        if first[1].total is None:
-            continue
-        other = next((row for row in rows[1:] if row[1].total is not None and _facts(row[1]) != _facts(first[1])), None)
+        known = [row for row in rows if row[1].total is not None]
+        other = next((row for row in known[1:] if _facts(row[1]) != _facts(known[0][1])), None)
         if other is not None:
-            yield _finding(number, code, first, other)
+            yield _finding(number, code, known[0], other)
 
 
 def _facts(ue: UeFigures) -> tuple[object, ...]:
-    return (ue.total, ue.sae, ue.ue.ects, sorted(ue.poles.items()))
+    return (ue.total, ue.sae, ue.ue.ects, sorted((code, poles) for code, poles in ue.poles.items() if any(poles)))
 
 
 def _finding(number: int, code: str, first: tuple[Table, UeFigures], other: tuple[Table, UeFigures]) -> Finding:

@@ -85,11 +85,14 @@ class Once:
     """Lets each diagnostic through once, however many roots lead to it."""
 
     def __init__(self) -> None:
-        self._seen: set[tuple[str, str, int, str]] = set()
+        self._seen: set[tuple[object, ...]] = set()
 
     def new(self, found: Iterable[Diagnostic]) -> Iterable[Diagnostic]:
         for one in found:
-            key = (one.name, one.span.source.path, one.span.start, one.message.to("fr"))
+            places = tuple((n.span.source.path, n.span.start) for n in one.notes if n.span is not None)
+            waived = one.waived and (one.waived.span.source.path, one.waived.span.start)
+            here = (one.span.source.path, one.span.start, one.message.to("fr"))
+            key = (one.name, one.severity, *here, one.parcours, waived, places)
             if key not in self._seen:
                 self._seen.add(key)
                 yield one

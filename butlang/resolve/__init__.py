@@ -21,7 +21,7 @@ from butlang.resolve.semestre import Replay
 from butlang.syntax import ast
 
 # A line of these that does not parse may change any figure.
-BLINDING: Final = ("règle", "inclut", "hérite", "modifie")
+BLINDING: Final = ("règle", "inclut", "hérite", "modifie", "dérogation")
 
 
 class ResolveBase(Protocol):

@@ -23,6 +23,7 @@ class Claims:
     modules: Modules
     to: Reporter
     on: dict[Key, list[Claim]] = field(factory=dict)
+    codes: set[str] = field(factory=set)
     seen: dict[tuple[Key, str | None, str, str | None], ast.Claim] = field(factory=dict)
 
     def put(self, line: ast.Attendu, depth: int) -> None:
@@ -36,16 +37,23 @@ class Claims:
         elif isinstance(target, ast.ModuleWord):
             name = target.code.text
             keys = self.scope.of(line.parcours, depth, target)
-            if not any(key[0] == name for key in self.modules.states):
+            if name not in self._codes():
                 if self.scope.blind:
                     return
-                codes = {key[0] for key in self.modules.states}
-                self.to.unknown(MODULE, target.span, name, sorted(codes), self.scope.semestre)
+                self.to.unknown(MODULE, target.span, name, sorted(self._codes()), self.scope.semestre)
                 return
         else:
             keys = self.scope.of(line.parcours, depth)
+        said = len(self.to.found)
         for claim in line.claims:
-            self._claim(claim, name, keys)
+            if len(self.to.found) == said:  # one report a line
+                self._claim(claim, name, keys)
+
+    def _codes(self) -> set[str]:
+        """The codes of all modules: claims are read once these are."""
+        if not self.codes:
+            self.codes = {key[0] for key in self.modules.states}
+        return self.codes
 
     def _claim(self, claim: ast.Claim, name: str | None, keys: tuple[Key, ...]) -> None:
         categorie = None if claim.categorie is None else claim.categorie.text

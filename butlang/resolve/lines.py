@@ -37,10 +37,15 @@ def semestres(layer: Layer, to: Reporter, own: bool) -> dict[int, Opened]:
     """The semesters of a layer. Only the root's own layer (`own`) is reported on: a base is reported when checked itself."""
     opened: dict[int, Opened] = {}
     current: Opened | None = None
-    lost, file = False, -1
+    lost, doubt, file = False, False, -1
     for index, _, statement in layer.statements():
         if index != file:
-            current, lost, file = None, False, index
+            current, lost, doubt, file = None, False, False, index
+        if isinstance(statement, ast.Broken) and statement.keyword is None and statement.code is None:
+            doubt = True
+        elif doubt and current is not None and isinstance(statement, ast.Ue | ast.Module):
+            # The line that cannot be read opened a semester if those after it carry another one's number.
+            lost, doubt = lost or opened.get(statement.code.code.semestre) is not current, False
         if isinstance(statement, ast.Semestre):
             again = statement.number in opened and opened[statement.number].file == index
             current, lost = _open(opened, statement, index, to, own), again

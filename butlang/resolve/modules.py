@@ -12,6 +12,7 @@ from butlang.model import Change, Weight
 from butlang.numbers import ZERO, comma
 from butlang.resolve.effects import changes_nothing, nothing_to_change, nothing_to_remove
 from butlang.resolve.lines import Key, Scoper
+from butlang.resolve.names import line_of
 from butlang.resolve.report import CATEGORIE, UE, Reporter, of
 from butlang.resolve.ues import Ues
 from butlang.source import Span
@@ -34,7 +35,7 @@ class Cell:
 
 @define(eq=False)
 class ModuleState:
-    """One module; `foreseen` are the UEs that the programme's lines name (None: no line of the programme)."""
+    """One module; `foreseen` are the UEs that lines of the programme name, for each sheet."""
 
     code: ModuleCode
     span: Span
@@ -45,7 +46,8 @@ class ModuleState:
     categories: tuple[tuple[ast.Word, ...], int] | None = None
     hours: tuple[tuple[ast.Hour, ...], int] | None = None
     cells: dict[Key, dict[str, Cell]] = field(factory=dict)
-    foreseen: list[str] | None = None
+    of_programme: bool = False
+    foreseen: dict[Key, list[str]] = field(factory=dict)
     retired: Span | None = None
 
 
@@ -66,6 +68,7 @@ class Modules:
         own = depth == self.scope.own
         if own:
             self._categories(line)
+        said = len(self.to.found)
         if line.title is not None:
             state.title = self._once(
                 state, state.title, line.title, line.title.span, depth, ("le titre de", "the title of")
@@ -83,10 +86,14 @@ class Modules:
             state.hours = self._once(
                 state, state.hours, line.hours, line.hours[0].value.span, depth, ("les heures de", "the hours of")
             )
-        if depth in self.programmes and line.weights:
-            state.foreseen = (state.foreseen or []) + [w.ue.code.text for w in line.weights]
+        if depth in self.programmes:
+            state.of_programme = True
+            for key in keys:
+                state.foreseen.setdefault(key, []).extend([w.ue.code.text for w in line.weights])
         for weight in line.weights:
-            self._weigh(state, weight, keys, depth, own)
+            if len(self.to.found) > said and own:
+                return  # one report a line
+            self._weigh(state, line.code, weight, keys, depth, own)
 
     def _state(self, line: ast.Module, depth: int) -> tuple[ModuleState, tuple[Key, ...]]:
         code = line.code.code
@@ -99,7 +106,7 @@ class Modules:
                 state.categories = (line.categories, depth)
             old = self.states.get(key)
             if old is not None:
-                state.foreseen, state.declared = old.foreseen, old.declared
+                state.of_programme, state.foreseen, state.declared = old.of_programme, old.foreseen, old.declared
             self.states[key] = state
             if depth > 0 and depth == self.scope.own and old is None:
                 self.changes.append(
@@ -127,15 +134,17 @@ class Modules:
         if old[1] == depth:
             self.to.twice(span, of(*what, state.code.text), place, semestre=self.scope.semestre)
         elif _plain(old[0]) != _plain(new):
-            self.to.differs(span, of(*what, state.code.text), place, state.span, self.scope.semestre)
+            self.to.differs(span, of(*what, state.code.text), place, line_of(span), self.scope.semestre)
         return old
 
-    def _weigh(self, state: ModuleState, weight: ast.Weight, keys: tuple[Key, ...], depth: int, own: bool) -> None:
+    def _weigh(
+        self, state: ModuleState, code: ast.ModuleWord, weight: ast.Weight, keys: tuple[Key, ...], depth: int, own: bool
+    ) -> None:
         ue = weight.ue.code.text
         made: Cell | None = None
         placed = False
         for key in keys:
-            if ue not in self.ues.cells[key]:
+            if ue not in self.ues.cells[key] or depth < self.ues.retired.get(ue, 0):
                 continue
             placed = True
             cells = state.cells.get(key)
@@ -150,7 +159,7 @@ class Modules:
                 self.to.twice(weight.ue.span, f"{state.code.text} -> {ue}", old.span, semestre=self.scope.semestre)
                 return
             elif made.weight is not None and (old.weight is None or old.weight.terms != made.weight.terms):
-                self.to.differs(weight.ue.span, f"{state.code.text} -> {ue}", old.span, state.span, self.scope.semestre)
+                self.to.differs(weight.ue.span, f"{state.code.text} -> {ue}", old.span, code.span, self.scope.semestre)
                 return
         if not placed and own and keys and ue not in self.ues.seen:
             if self.scope.blind:
@@ -191,6 +200,10 @@ class Modules:
         self._categories(line)
         before = len(self.changes)
         refused = False
+        if line.title is not None and state.title is not None and state.title[1] == depth:
+            what = of("le titre de", "the title of", code)
+            self.to.twice(line.title.span, what, state.title[0].span, semestre=n)
+            return
         if line.title is not None and (state.title is None or state.title[0].text != line.title.text):
             old = "—" if state.title is None else state.title[0].text
             self.changes.append(
@@ -242,22 +255,21 @@ class Modules:
             nothing_to_change(self.to, weight.ue.span, whole, f"{state.code.text} -> {ue}", known, n)
             return False
         new = cell(weight, depth, False)
-        old = had[0][ue].weight
-        if any(cells[ue].weight is None or _terms(cells[ue].weight) != _terms(new.weight) for cells in had):
-            self.changes.append(
-                Change(
-                    n,
-                    say(
-                        "{code} -> {ue} : {old} devient {new}",
-                        "{code} -> {ue}: {old} becomes {new}",
-                        code=state.code.text,
-                        ue=ue,
-                        old=_terms(old),
-                        new=_terms(new.weight),
-                    ),
-                    whole,
+        twice = next((cells[ue] for cells in had if cells[ue].depth == depth), None)
+        if twice is not None:
+            self.to.twice(weight.ue.span, f"modifie {state.code.text} -> {ue}", twice.span, semestre=n)
+            return False
+        for old in dict.fromkeys(_terms(cells[ue].weight) for cells in had):
+            if old != _terms(new.weight):
+                what = say(
+                    "{code} -> {ue} : {old} devient {new}",
+                    "{code} -> {ue}: {old} becomes {new}",
+                    code=state.code.text,
+                    ue=ue,
+                    old=old,
+                    new=_terms(new.weight),
                 )
-            )
+                self.changes.append(Change(n, what, whole))
         for cells in had:
             cells[ue] = new
         return True

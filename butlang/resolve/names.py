@@ -73,6 +73,8 @@ class Names:
             pass
         elif depth == by.depth:
             self.to.twice(span, shown, old)
+            if kind.startswith("règle"):
+                self.unsure.add("règle")
             return False
         elif not same:
             self.to.differs(span, shown, old, line_of(span))
@@ -144,7 +146,7 @@ def declare(layers: list[Layer], names: Names) -> None:
             elif isinstance(it, ast.RegleRapport | ast.RegleEcts | ast.RegleTotal) and header:
                 names.put_rule(names.rules, it, by, None)
             elif isinstance(it, ast.Broken):
-                above = _broken(names, it, above, by)
+                above = _broken(names, it, above, by, header)
             if not header and isinstance(
                 it,
                 ast.Formation
@@ -226,15 +228,16 @@ def _niveau(names: Names, it: ast.Niveau, above: str | None, by: Writer) -> None
         names.competences[above] = evolve(competence, niveaux={**competence.niveaux, it.number: niveau})
 
 
-def _broken(names: Names, it: ast.Broken, above: str | None, by: Writer) -> str | None:
+def _broken(names: Names, it: ast.Broken, above: str | None, by: Writer, header: bool) -> str | None:
     """Declare what a broken line can still be seen to declare; the compétence above the next line."""
     code = it.code.text if isinstance(it.code, ast.Word) else None
     if it.keyword == "niveau":
         names.unsure.add(f"niveau {above}")
     if it.keyword in NAMED and code is None:
         names.unsure.add(it.keyword)
-    if it.keyword is None and it.code is None:
-        names.unsure.add("?")
+    if it.keyword is None and it.code is None and header:
+        names.unsure.update((*NAMED, "niveau"))  # whatever it was meant to declare
+        return None
     if code is None:
         return None if it.keyword == "compétence" else above
     depth = names.depths.setdefault((it.keyword or "", code), by.depth)

@@ -22,6 +22,10 @@ MODULE: Final = (Text("module inconnu", "unknown module"), '{name} "[…]"')
 GUESSED: Final = (CODE_INCONNU, UE_INCOMPLETE, MODIFIE_SANS_EFFET, RETIRE_SANS_EFFET)
 
 
+# A file with more unknown names than this was not mistyped; looking for neighbours takes time.
+SUGGESTIONS: Final = 50
+
+
 class Reporter:
     """Collects what resolution finds, and remembers which semesters it makes unsure."""
 
@@ -53,7 +57,7 @@ class Reporter:
         if key in self._unknown:
             return
         self._unknown.add(key)
-        near = nearest(name, tuple(known))
+        near = nearest(name, tuple(known)) if len(self._unknown) <= SUGGESTIONS else None
         if near is None:
             message = say("{what} : {name}", "{what}: {name}", what=what[0], name=name)
             line = what[1].format(name=name)

@@ -75,7 +75,7 @@ class Replay:
             self.own not in self.programmes,
         )
         unsure = blind or self.opened.broken or any(o is not None and marked_unsure(o.lines) for o in self.layers)
-        unsure = unsure or self.number in self.to.unsure
+        unsure = unsure or self.number in self.to.unsure or not self.names.unsure.isdisjoint(("parcours", "règle"))
         return Semestre(
             self.number,
             tuple(key for key in self.scope.parcours if key is not None),
@@ -109,7 +109,7 @@ class Replay:
                 elif isinstance(line.declared, ast.RegleRapport | ast.RegleEcts | ast.RegleTotal):
                     self.names.put_rule(self.rules, line.declared, by, self.number)
             elif isinstance(line, ast.Retire) and isinstance(line.target, ast.UeWord):
-                self.ues.retire(line, line.target)
+                self.ues.retire(line, line.target, depth)
         for line in lines:
             if isinstance(line, ast.Ue):
                 self.ues.declare(line, depth)

@@ -39,8 +39,8 @@ def sheets(
         for state, by_key, weighs in columns:
             if by_key[key] or (not weighs and key in state.keys):
                 old = made.get(id(state))
-                if old is None or not _same(old[1], by_key[key]):
-                    old = made[id(state)] = (_module(state, by_key[key], scope), by_key[key])
+                if old is None or state.of_programme or not _same(old[1], by_key[key]):
+                    old = made[id(state)] = (_module(state, by_key[key], key, scope), by_key[key])
                 kept.append(old[0])
         parcours = None if key is None else scope.names.parcours[key]
         found.append(Sheet(scope.semestre, parcours, tuple(table), tuple(kept), tuple(claims[key])))
@@ -54,12 +54,12 @@ def prescribed(scope: Scoper, modules: Modules, opened: Span) -> tuple[Prescribe
             state.code,
             None if state.title is None else state.title[0].text,
             scope.segment(state.code),
-            tuple(state.foreseen),
+            tuple(dict.fromkeys(ue for ues in state.foreseen.values() for ue in ues)),
             state.retired or (state.span if state.span.source is opened.source else opened),
             state.declared,
         )
         for state in modules.states.values()
-        if state.foreseen is not None and state.keys
+        if state.of_programme and state.keys
     )
 
 
@@ -75,7 +75,7 @@ def _same(a: dict[str, Weight], b: dict[str, Weight]) -> bool:
     return a.keys() == b.keys() and all(a[ue] is b[ue] for ue in a)
 
 
-def _module(state: ModuleState, weights: dict[str, Weight], scope: Scoper) -> Module:
+def _module(state: ModuleState, weights: dict[str, Weight], key: Key, scope: Scoper) -> Module:
     hours = NO_HOURS if state.hours is None else tuple(
         sorted(((h.kind, h.value.value) for h in state.hours[0]), key=lambda h: _HOUR_ORDER[h[0]])
     )  # fmt: skip
@@ -86,8 +86,8 @@ def _module(state: ModuleState, weights: dict[str, Weight], scope: Scoper) -> Mo
         hours,
         weights,
         scope.segment(state.code) if state.code.segments else None,
-        state.foreseen is not None,
-        None if state.foreseen is None else tuple(state.foreseen),
+        state.of_programme,
+        tuple(dict.fromkeys(state.foreseen.get(key, ()))) if any(state.foreseen.values()) else None,
         state.span,
         state.declared,
     )
@@ -136,7 +136,11 @@ def _ue(state: UeState, scope: Scoper, to: Reporter, opened: Span, strict: bool)
     niveau: Niveau | None = None
     if state.niveau is not None and competence is not None:
         niveau = competence.niveaux.get(int(state.niveau.value))
-        if niveau is None and f"niveau {competence.code}" not in names.unsure and competence.title != competence.code:
+        if (
+            niveau is None
+            and names.unsure.isdisjoint((f"niveau {competence.code}", "niveau"))
+            and competence.title != competence.code
+        ):
             known = ", ".join(str(n) for n in sorted(competence.niveaux)) or "—"
             to.report(
                 CODE_INCONNU,

@@ -36,6 +36,8 @@ class Ues:
     changes: list[Change]
     cells: dict[Key, dict[str, UeState]] = field(factory=dict)
     seen: set[str] = field(factory=set)
+    retired: dict[str, int] = field(factory=dict)
+    modified: dict[tuple[str, Key, str], ast.Word | ast.Number] = field(factory=dict)
 
     def known(self, code: str, keys: tuple[Key, ...]) -> tuple[Key, ...]:
         """Those of the sheets that have the UE."""
@@ -50,6 +52,7 @@ class Ues:
         keys = self.scope.of(line.parcours, depth)
         several = len(self.scope.parcours) > 1
         label = line.parcours[0].text if several and line.parcours is not None and len(line.parcours) == 1 else None
+        said: set[str] = set()
         for key in keys:
             old = self.cells[key].get(code)
             if old is None:
@@ -58,9 +61,9 @@ class Ues:
                 self.to.twice(line.code.span, code, old.code.span, semestre=self.scope.semestre)
                 return
             else:
-                self._complete(old, line, depth, label, first=key == keys[0])
+                self._complete(old, line, depth, label, said)
 
-    def _complete(self, old: UeState, line: ast.Ue, depth: int, label: str | None, first: bool) -> None:
+    def _complete(self, old: UeState, line: ast.Ue, depth: int, label: str | None, said: set[str]) -> None:
         """Fill what the base leaves open; a fact that differs is reported once for all sheets."""
         n = self.scope.semestre
         for new, base, what in (
@@ -68,11 +71,12 @@ class Ues:
             (line.niveau, old.niveau, ("le niveau de", "the level of")),
             (line.ects, old.ects, ("les ECTS de", "the ECTS of")),
         ):
-            if first and new is not None and base is not None and _value(new) != _value(base):
+            if new is not None and base is not None and _value(new) != _value(base) and what[0] not in said:
+                said.add(what[0])
                 self.to.differs(new.span, of(*what, line.code.code.text), base.span, line.code.span, n)
         old.competence = old.competence or line.competence
-        old.niveau = line.niveau or old.niveau
-        old.ects = line.ects or old.ects
+        old.niveau = old.niveau or line.niveau
+        old.ects = old.ects or line.ects
         old.code, old.depth, old.label = line.code, depth, label or old.label
 
     def broken(self, word: ast.UeWord, depth: int) -> None:
@@ -88,22 +92,30 @@ class Ues:
             nothing_to_change(self.to, line.code.span, whole, code, self.codes(), self.scope.semestre)
             return
         changed = False
+        told: set[tuple[str, object]] = set()
         for key in had:
             old = self.cells[key][code]
             for name, new in (("competence", line.competence), ("niveau", line.niveau), ("ects", line.ects)):
                 base = getattr(old, name)
-                if new is not None and (base is None or _value(base) != _value(new)):
-                    if key == had[0]:
-                        self.changes.append(Change(self.scope.semestre, _changed(code, base, new), whole))
-                    setattr(old, name, new)
-                    changed = True
+                if new is None or (base is not None and _value(base) == _value(new)):
+                    continue
+                changed = True
+                first = self.modified.setdefault((code, key, name), new)
+                if first is not new:
+                    self.to.twice(new.span, f"modifie {code}", first.span, semestre=self.scope.semestre)
+                    return
+                if (name, before := None if base is None else _value(base)) not in told:
+                    told.add((name, before))
+                    self.changes.append(Change(self.scope.semestre, _changed(code, base, new), whole))
+                setattr(old, name, new)
             old.code = line.code
         if not changed:
             changes_nothing(self.to, line.code.span, whole, code, self.scope.semestre)
 
-    def retire(self, line: ast.Retire, word: ast.UeWord) -> None:
+    def retire(self, line: ast.Retire, word: ast.UeWord, depth: int) -> None:
         code = word.code.text
         gone = [cells.pop(code) for cells in self.cells.values() if code in cells]
+        self.retired[code] = depth
         if not gone:
             nothing_to_remove(self.to, word.span, line.span, code, self.codes(), self.scope.semestre)
             return

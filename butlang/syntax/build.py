@@ -131,6 +131,16 @@ class Builder(HeaderBuilder):
         parcours = self.brackets(children[1]) if children[1].data == "brackets" else None
         claims = tuple(self.claim(c) for c in children[1:] if c.data != "brackets")
         target = self.target(children[0])
+        if isinstance(target, ast.Word):
+            for claim in claims:
+                if claim.kind == "rapport":
+                    raise Mistake(
+                        claim.value.span,
+                        say(
+                            "un semestre n'a pas de rapport : chaque UE a le sien",
+                            "a semester has no ratio: each UE has its own",
+                        ),
+                    )
         if isinstance(target, ast.ModuleWord):
             for child, claim in zip((c for c in children[1:] if c.data != "brackets"), claims, strict=True):
                 if claim.kind != "total":
@@ -165,6 +175,14 @@ class Builder(HeaderBuilder):
     def retire(self, children: list[Token]) -> ast.Retire:
         target = self.target(children[0])
         assert not isinstance(target, ast.Word)
+        if isinstance(target, ast.UeWord) and len(children) > 1:
+            raise Mistake(
+                self.span(children[1]),
+                say(
+                    "« retire » enlève une UE entière, ou les coefficients d'un module",
+                    "“retire” removes a whole UE, or the coefficients of a module",
+                ),
+            )
         return ast.Retire(target, tuple(map(self.ue_word, children[1:])), self.line)
 
     def derogation(self, children: list[Token]) -> ast.Derogation:

@@ -24,6 +24,7 @@ NIVEAU: Final = Text("niveau", "level")
 SEMESTRE: Final = Text("semestre", "semester")
 MAX_WHOLE: Final = 9
 MAX_DIGITS: Final = 6
+_LONG_NUMBER: Final = re.compile(r"[0-9]{5}")
 _ESCAPE: Final = re.compile(r"\\(.)")
 
 
@@ -190,7 +191,7 @@ class Literals:
 
     def module_word(self, token: Token) -> ast.ModuleWord:
         span = self.span(token)
-        if len(token) > 40:
+        if len(token) > 40 or _LONG_NUMBER.search(token):
             raise self._too_long(span)
         code = module_code(str(token))
         if code.kind in ("SAÉ", "PAÉ", "R") and not code.segments and not code.unidentified:

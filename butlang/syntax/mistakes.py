@@ -20,7 +20,7 @@ from butlang.syntax.labels import LABELS
 from butlang.syntax.literals import Mistake
 from butlang.syntax.slip import SPACES, Slip
 
-_TOKEN: Final = re.compile(r'"[^"]*"?|«[^»]*»?|->|\.\.|[\w\u0300-\u036f]+(?:[.,’\'-]?[\w\u0300-\u036f?]+)*|\S')
+_TOKEN: Final = re.compile(r'"[^"]*"?|«[^»]*»?|->|\.\.|[\w\u0300-\u036f]+(?:[.,’\'-]?[\w\u0300-\u036f?]+)*|\S|\s')
 
 # In the order in which they are tried: the most telling first.
 SLIPS: Final[tuple[Callable[[Slip], Mistake | None], ...]] = (

@@ -8,11 +8,11 @@ from typing import Final
 from butlang.source import Span
 from butlang.syntax import ast
 from butlang.syntax.keywords import first_word, keyword
-from butlang.words import SEMESTRES, module_code, ue_code
+from butlang.words import SEMESTRES, ModuleCode, module_code, ue_code
 
-_UE: Final = re.compile(r"(?i:ue)[ \t\u00a0\u202f]?\d{1,2}\.\d{1,2}(?![\w.])")
+_UE: Final = re.compile(r"(?i:ue)[ \t\u00a0\u202f]?[0-9]{1,2}\.[0-9]{1,2}(?![0-9])")
 _MODULE: Final = re.compile(
-    r"(?i:sa(é|e\u0301?)|pa(é|e\u0301?)|portfolio|stage|r)[ \t\u00a0\u202f]?\d(\.\?|(\.(\d{1,4}|[A-Z][A-Z0-9]{0,11})){0,3})(?![\w.?])"
+    r"(?i:sa(é|e\u0301?)|pa(é|e\u0301?)|portfolio|stage|r)[ \t\u00a0\u202f]?[0-9](\.\?|(\.([0-9]{1,4}|[A-Z][A-Z0-9]{0,11})){0,3})(?![0-9])"
 )
 _NAME: Final = re.compile(r"[ \t\u00a0\u202f]+([A-Z][A-Z0-9]*)(?!\w)")
 _NUMBER: Final = re.compile(r"[ \t\u00a0\u202f]+(\d)(?![\w.,])")
@@ -23,7 +23,7 @@ def opening(span: Span) -> ast.Broken:
     text = span.source.text[span.start : min(span.end, span.start + 80)]
     if match := _UE.match(text):
         return ast.Broken(None, ast.UeWord(ue_code(match.group()), _at(span, match)), None, span)
-    if match := _MODULE.match(text):
+    if (match := _MODULE.match(text)) and _whole(module_code(match.group())):
         return ast.Broken(None, ast.ModuleWord(module_code(match.group()), _at(span, match)), None, span)
     word = first_word(text)
     if word is None:
@@ -39,6 +39,11 @@ def opening(span: Span) -> ast.Broken:
         start = span.start + name.start(1)
         return ast.Broken(meant, ast.Word(name[1], Span(span.source, start, start + len(name[1]))), None, span)
     return ast.Broken(meant, None, None, span)
+
+
+def _whole(code: ModuleCode) -> bool:
+    """Whether a code that was read is one: `R3` lacks its number."""
+    return bool(code.segments) or code.unidentified or code.kind in ("PORTFOLIO", "STAGE")
 
 
 def _at(span: Span, match: re.Match[str]) -> Span:

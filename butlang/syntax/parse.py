@@ -19,10 +19,10 @@ from butlang.syntax.grammar import Grammar, grammar
 from butlang.syntax.literals import Mistake
 
 MAX_LINE: Final = 10_000
-BLANKS: Final = " \t\u00a0\u202f\r"
+BLANKS: Final = " \t\u00a0\u202f"
 # Control characters (tab, LF and CR before LF apart), other line ends, and what reorders or hides text.
 FORBIDDEN: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]|\r(?!\n|\\Z)"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]|\r(?!\n)"
 )
 
 
@@ -41,7 +41,7 @@ def parse(source: Source) -> Outcome[ast.File]:
         end = text.find("\n", start)
         end = size if end < 0 else end
         number += 1
-        body = text[start:end].rstrip(BLANKS)
+        body = (text[start : end - 1] if text.startswith("\r\n", end - 1) else text[start:end]).rstrip(BLANKS)
         stripped = body.lstrip(BLANKS)
         if not stripped:
             start = end + 1
@@ -49,7 +49,7 @@ def parse(source: Source) -> Outcome[ast.File]:
         first = start + len(body) - len(stripped)
         span = Span(source, first, start + len(body))
         try:
-            if not clean or len(stripped) > MAX_LINE:
+            if not clean or (len(stripped) > MAX_LINE and stripped[0] != "#"):
                 _refuse(stripped, span)
             if stripped[0] == "#":
                 lines.append(ast.Line(number, None, span))
@@ -90,7 +90,7 @@ def _report(mistake: Mistake) -> Diagnostic:
 
 def _refuse(text: str, span: Span) -> None:
     """Raise if the line holds a forbidden character or is longer than any line should be."""
-    if len(text) > MAX_LINE:
+    if len(text) > MAX_LINE and text[0] != "#":
         raise Mistake(
             Span(span.source, span.start, span.start + 1),
             say(

@@ -30,7 +30,7 @@ def concerning(table: Table, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagn
         for diagnostic in diagnostics
         if (
             diagnostic.scope.semestre == table.semestre.number
-            or not table.by_ue.keys().isdisjoint(diagnostic.scope.places)
+            or any(place in table.by_ue for _, place in diagnostic.scope.everywhere)
         )
         and (not diagnostic.parcours or table.parcours in diagnostic.parcours)
     ]
@@ -82,7 +82,7 @@ def _waiver(waived: list[Diagnostic]) -> str:
     until = f" jusqu'à {waiver.until}" if waiver.until else ""
     what = _message(waived[0])
     if len(waived) > 1:
-        places = dict.fromkeys(place for diagnostic in waived for place in diagnostic.scope.places)
+        places = dict.fromkeys(place for diagnostic in waived for _, place in diagnostic.scope.everywhere)
         what = f"{waived[0].name}, {', '.join(places)}"
     return f"Dérogation{until} : {what} — {waiver.reason}"
 

@@ -57,7 +57,7 @@ def _accepted(found: tuple[Diagnostic, ...], name: str) -> set[str]:
         place
         for diagnostic in found
         if diagnostic.name == name and diagnostic.severity is not Severity.ERROR
-        for place in diagnostic.scope.places
+        for _, place in diagnostic.scope.everywhere
     }
 
 
