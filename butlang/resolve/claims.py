@@ -31,8 +31,9 @@ class Claims:
         name: str | None = None
         if isinstance(target, ast.UeWord):
             name = target.code.text
-            keys = self.ues.known(name, self.scope.of(line.parcours, depth))
-            if not keys:
+            concerned = self.scope.of(line.parcours, depth)
+            keys = self.ues.known(name, concerned)
+            if concerned and not keys:
                 self._unknown_ue(target)
         elif isinstance(target, ast.ModuleWord):
             name = target.code.text
@@ -73,7 +74,7 @@ class Claims:
 
     def _unknown_ue(self, target: ast.UeWord) -> None:
         code = target.code.text
-        if code not in self.ues.seen and self.scope.blind:
+        if self.scope.blind_ues:
             return
         if code not in self.ues.seen:
             self.to.unknown(UE, target.span, code, self.ues.codes(), self.scope.semestre)

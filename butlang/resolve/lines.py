@@ -121,6 +121,7 @@ class Scoper:
     own: int
     lenient: bool
     blind: bool = False
+    blind_ues: bool = False
     foreign: set[str] = field(factory=set)
 
     def segment(self, code: ModuleCode) -> str | None:
@@ -211,9 +212,17 @@ class Scoper:
         )
 
 
-def hides_a_code(lines: Sequence[ast.Statement]) -> bool:
-    """Whether a line of these may declare a UE or module that cannot be read."""
-    return any(isinstance(line, ast.Broken) and line.keyword is None and line.code is None for line in lines)
+def hides_a_code(line: ast.Statement) -> bool:
+    """Whether a line may declare a UE or module that cannot be read."""
+    return isinstance(line, ast.Broken) and line.keyword is None and line.code is None
+
+
+def hides_a_ue(line: ast.Statement) -> bool:
+    """Whether that may be a UE: not if the line has coefficients or opens with a title."""
+    if not (isinstance(line, ast.Broken) and hides_a_code(line)):
+        return False
+    text = line.span.text
+    return "->" not in text and text[0] not in '"«'
 
 
 def marked_unsure(lines: Sequence[ast.Statement]) -> bool:

@@ -162,12 +162,12 @@ class Modules:
                 self.to.differs(weight.ue.span, f"{state.code.text} -> {ue}", old.span, code.span, self.scope.semestre)
                 return
         if not placed and own and keys and ue not in self.ues.seen:
-            if self.scope.blind:
+            if self.scope.blind_ues:
                 return
             taken = {code for cells in state.cells.values() for code in cells}
             free = [code for code in self.ues.codes() if code not in taken]
             self.to.unknown(UE, weight.ue.span, ue, free, self.scope.semestre)
-        elif not placed and own and keys:
+        elif not placed and own and keys and not self.scope.blind_ues:
             self._nowhere(weight, keys)
 
     def _nowhere(self, weight: ast.Weight, keys: tuple[Key, ...]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from butlang.model import Change, Regles, Semestre, Waiver
 from butlang.resolve.claims import Claims, waiver
-from butlang.resolve.lines import COMMON, Key, Opened, Scoper, hides_a_code, marked_unsure
+from butlang.resolve.lines import COMMON, Key, Opened, Scoper, hides_a_code, hides_a_ue, marked_unsure
 from butlang.resolve.modules import Modules
 from butlang.resolve.names import Names, Rules, Writer
 from butlang.resolve.report import PARCOURS, Reporter
@@ -29,8 +29,9 @@ class Replay:
         keys: tuple[Key, ...] = COMMON if declared is None else declared
         if lenient and names.parcours and declared is None:
             keys = tuple(names.parcours)
-        blind = any(o is not None and hides_a_code(o.lines) for o in layers)
-        self.scope = Scoper(number, keys, names, to, self.own, lenient, blind)
+        lines = [line for o in layers if o is not None for line in o.lines]
+        blind, blind_ues = any(map(hides_a_code, lines)), any(map(hides_a_ue, lines))
+        self.scope = Scoper(number, keys, names, to, self.own, lenient, blind, blind_ues)
         self.ues = Ues(self.scope, to, changes, {key: {} for key in keys})
         partial = self.own in programmes
         self.modules = Modules(self.scope, self.ues, to, changes, programmes, partial)

@@ -55,7 +55,7 @@ class Ues:
         said: set[str] = set()
         for key in keys:
             old = self.cells[key].get(code)
-            if old is None:
+            if old is None or (old.broken and old.depth == depth):
                 self.cells[key][code] = UeState(line.code, depth, label, line.competence, line.niveau, line.ects)
             elif old.depth == depth:
                 self.to.twice(line.code.span, code, old.code.span, semestre=self.scope.semestre)
