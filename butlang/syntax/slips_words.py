@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from typing import Final
 
 from butlang.diagnostics import Edit, Fix, say
@@ -13,8 +14,41 @@ from butlang.syntax.slip import SPACES, Slip
 _UE_PLAIN: Final = re.compile(r"(?i:ue)[ \u00a0]?\d+(?![\w.])")
 _LOWER_CODE: Final = re.compile(r"(?i:sa[ée]|pa[ée]|stage|portfolio|r)[ \u00a0]?\d+(?:\.\w+)+")
 
+_TAIL: Final = re.compile(r"((?i:ue)[ \u00a0]?\d+\.\d+|(?i:sa[ée]|pa[ée]|r)[ \u00a0]?\d+\.\d+)[a-zA-Z]\w*")
 # What may follow a title: a category before an arrow, hours or brackets; hours; brackets; an arrow; a comment.
 _AFTER_TEXT: Final = re.compile(r"\s+(?:([A-Z][A-Z0-9]*\s+)*(?:->|\[|(?i:heures)\b)|#)")
+
+
+def stray_sign(slip: Slip) -> Mistake | None:
+    """A sign before the line's first word."""
+    if slip.at > 0 or slip.text[0].isalnum() or slip.text[0] in '"«':
+        return None
+    rest = slip.text.lstrip(string.punctuation + "–—•·→ ")
+    end = len(slip.text) - len(rest)
+    if not end or not rest:
+        return None
+    found = slip.text[:end].strip()
+    return Mistake(
+        slip.place(0, max(len(found), 1)),
+        say("« {found} » n'ouvre aucune ligne", "“{found}” opens no line", found=found),
+        slip.replace(0, end, "", "l'effacer", "remove it"),
+    )
+
+
+def code_with_a_tail(slip: Slip) -> Mistake | None:
+    """`UE1.1x`, `R1.01b`: a letter or digit after a code."""
+    match = _TAIL.match(slip.rest)
+    if match is None:
+        return None
+    return Mistake(
+        slip.place(slip.at, slip.at + match.end()),
+        say(
+            "« {found} » : ni lettre ni chiffre ne suit un code",
+            "“{found}”: neither letter nor digit follows a code",
+            found=match.group(),
+        ),
+        slip.replace(slip.at, slip.at + match.end(), match[1], f"écrire {match[1]}", f"write {match[1]}"),
+    )
 
 
 def unknown_keyword(slip: Slip) -> Mistake | None:
