@@ -11,6 +11,8 @@ from butlang.report.snippet import Mark, block, place, rewritten
 from butlang.report.style import Style
 
 LONGEST_PASTE: Final = 400
+# Secondary places shown; more than any table of a semester has.
+PLACES: Final = 60
 TAB: Final = "\t"
 LABELS: Final = {
     Severity.ERROR: Text("erreur", "error"),
@@ -18,6 +20,7 @@ LABELS: Final = {
     Severity.NOTE: Text("note", "note"),
 }
 _NOTE: Final = Text("= note : ", "= note: ")
+_OTHERS: Final = Text("et {count} autres endroits", "and {count} other places")
 _FIX: Final = Text("= remède ({safety}) : ", "= remedy ({safety}): ")
 _EXPLAIN: Final = Text("= pour comprendre : butlang explain ", "= to understand: butlang explain ")
 
@@ -33,12 +36,15 @@ def render(diagnostic: Diagnostic, lang: Lang = "fr", style: Style | None = None
     """A diagnostic with its source lines, ending in a line break."""
     style = (style or Style()).of(diagnostic.severity)
     marks = [Mark(diagnostic.span, "", True)]
-    marks += [Mark(note.span, note.message.to(lang)) for note in diagnostic.notes if note.span is not None]
+    placed = [note for note in diagnostic.notes if note.span is not None]
+    marks += [Mark(note.span, note.message.to(lang)) for note in placed[:PLACES] if note.span is not None]
     pad = max(len(str(mark.at[0])) for mark in marks)
     lines = [headline(diagnostic, lang, style), *_blocks(marks, pad, style)]
     margin = " " * (pad + 2)
     said = [visible(note.message.to(lang)) for note in diagnostic.notes if note.span is None]
     lines.extend(f"{margin}{_NOTE.to(lang)}{note}" for note in said)
+    if len(placed) > PLACES:
+        lines.append(f"{margin}{_NOTE.to(lang)}{_OTHERS.to(lang).format(count=len(placed) - PLACES)}")
     if diagnostic.fix is not None:
         lines.extend(_remedy(diagnostic, diagnostic.fix, margin, lang))
     if explain:

@@ -9,10 +9,12 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from butlang.backends.columns import UNKNOWN
 from butlang.numbers import plain
+
+ARGUMENTS: Final = 255  # as many as Excel allows a function
 
 
 class Formula(NamedTuple):
@@ -56,7 +58,11 @@ def area(left: int, top: int, right: int, bottom: int) -> str:
 
 def sum_of(cells: str) -> str:
     """An expression: the sum of references, 0 when there are none."""
-    return f"SUM({cells})" if cells else "0"
+    parts = cells.split(",") if cells else []
+    if len(parts) <= ARGUMENTS:
+        return f"SUM({cells})" if cells else "0"
+    sums = (",".join(parts[i : i + ARGUMENTS]) for i in range(0, len(parts), ARGUMENTS))
+    return "(" + "+".join(f"SUM({some})" for some in sums) + ")"
 
 
 def total(cells: str, value: Decimal | None) -> Formula:
