@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from butlang.backends.xlsx import measure, palette
@@ -40,6 +41,8 @@ def concerning(table: Table, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagn
 def write(grid: Grid, plan: Plan, found: tuple[Diagnostic, ...]) -> None:
     """The lines under the table."""
     lines: list[tuple[str, Look]] = []
+    if legend := list(_legend(plan)):
+        lines += [("", _LINE), *((text, _LINE) for text in legend)]
     if found:
         said = _said(found)
         lines += [("", _LINE), ("Contrôles", _HEADING), *said[:_MOST]]
@@ -53,6 +56,15 @@ def write(grid: Grid, plan: Plan, found: tuple[Diagnostic, ...]) -> None:
             grid.merged(row, (1, plan.last_column), text, look)
         count = measure.across(text, width, look.size, look.bold)
         grid.height(row, measure.height(count, look.size) - 2 if text else 9)
+
+
+def _legend(plan: Plan) -> Iterator[str]:
+    """What each category of the totals is: its title and its modules here. `AL : adaptation locale – R2.LOC`."""
+    for categorie in plan.formation.categories:
+        codes = [m.code.label for m in plan.table.sheet.modules if categorie.code in m.categories]
+        if codes:
+            title = f" : {categorie.title}" if categorie.title else ""
+            yield f"{categorie.code}{title} – {', '.join(dict.fromkeys(codes))}"
 
 
 def _said(found: tuple[Diagnostic, ...]) -> list[tuple[str, Look]]:
