@@ -8,47 +8,17 @@ from attrs import define, field
 
 from butlang.codes import CODE_INCONNU
 from butlang.diagnostics import say
-from butlang.model import Change, Weight
-from butlang.numbers import ZERO, comma
+from butlang.model import Change
 from butlang.resolve.effects import changes_nothing, nothing_to_change, nothing_to_remove
 from butlang.resolve.lines import Key, Scoper
+from butlang.resolve.module_state import Cell, ModuleKey, ModuleState, cell, module_key, place, plain, shown
 from butlang.resolve.names import line_of
 from butlang.resolve.report import CATEGORIE, UE, Reporter, of
 from butlang.resolve.ues import Ues
 from butlang.source import Span
 from butlang.syntax import ast
-from butlang.words import ModuleCode
 
 T = TypeVar("T", ast.Word, tuple[ast.Word, ...], tuple[ast.Hour, ...])
-ModuleKey = tuple[str, tuple[str, ...]]
-"""Code and, for unidentified columns only, categories."""
-
-
-@define(eq=False)
-class Cell:
-    """A coefficient with its layer; None is a UE that a programme foresees without a value."""
-
-    weight: Weight | None
-    depth: int
-    span: Span
-
-
-@define(eq=False)
-class ModuleState:
-    """One module; `foreseen` are the UEs that lines of the programme name, for each sheet."""
-
-    code: ModuleCode
-    span: Span
-    declared: Span
-    depth: int
-    keys: tuple[Key, ...]
-    title: tuple[ast.Word, int] | None = None
-    categories: tuple[tuple[ast.Word, ...], int] | None = None
-    hours: tuple[tuple[ast.Hour, ...], int] | None = None
-    cells: dict[Key, dict[str, Cell]] = field(factory=dict)
-    of_programme: bool = False
-    foreseen: dict[Key, list[str]] = field(factory=dict)
-    retired: Span | None = None
 
 
 @define(eq=False)
@@ -130,11 +100,11 @@ class Modules:
         """A fact that exactly one line carries; repeating the base identically is allowed."""
         if old is None:
             return new, depth
-        place = _place(old[0])
+        first = place(old[0])
         if old[1] == depth:
-            self.to.twice(span, of(*what, state.code.text), place, semestre=self.scope.semestre)
-        elif _plain(old[0]) != _plain(new):
-            self.to.differs(span, of(*what, state.code.text), place, line_of(span), self.scope.semestre)
+            self.to.twice(span, of(*what, state.code.text), first, semestre=self.scope.semestre)
+        elif plain(old[0]) != plain(new):
+            self.to.differs(span, of(*what, state.code.text), first, line_of(span), self.scope.semestre)
         return old
 
     def _weigh(
@@ -223,19 +193,19 @@ class Modules:
         if (
             line.categories
             and not state.code.unidentified
-            and (state.categories is None or _plain(state.categories[0]) != _plain(line.categories))
+            and (state.categories is None or plain(state.categories[0]) != plain(line.categories))
         ):
             self.changes.append(
                 Change(
                     n,
-                    say("{code} : catégorie {new}", "{code}: category {new}", code=code, new=_plain(line.categories)),
+                    say("{code} : catégorie {new}", "{code}: category {new}", code=code, new=plain(line.categories)),
                     whole,
                 )
             )
             state.categories = (line.categories, depth)
-        if line.hours and (state.hours is None or _plain(state.hours[0]) != _plain(line.hours)):
+        if line.hours and (state.hours is None or plain(state.hours[0]) != plain(line.hours)):
             self.changes.append(
-                Change(n, say("{code} : heures {new}", "{code}: hours {new}", code=code, new=_plain(line.hours)), whole)
+                Change(n, say("{code} : heures {new}", "{code}: hours {new}", code=code, new=plain(line.hours)), whole)
             )
             state.hours = (line.hours, depth)
         for weight in line.weights:
@@ -259,15 +229,15 @@ class Modules:
         if twice is not None:
             self.to.twice(weight.ue.span, f"modifie {state.code.text} -> {ue}", twice.span, semestre=n)
             return False
-        for old in dict.fromkeys(_terms(cells[ue].weight) for cells in had):
-            if old != _terms(new.weight):
+        for old in dict.fromkeys(shown(cells[ue].weight) for cells in had):
+            if old != shown(new.weight):
                 what = say(
                     "{code} -> {ue} : {old} devient {new}",
                     "{code} -> {ue}: {old} becomes {new}",
                     code=state.code.text,
                     ue=ue,
                     old=old,
-                    new=_terms(new.weight),
+                    new=shown(new.weight),
                 )
                 self.changes.append(Change(n, what, whole))
         for cells in had:
@@ -297,41 +267,3 @@ class Modules:
                 )
             else:
                 nothing_to_remove(self.to, ue.span, line.span, f"{code} -> {ue.code.text}", known, n)
-
-
-def module_key(line: ast.Module) -> ModuleKey:
-    code = line.code.code
-    return (code.text, tuple(sorted(w.text for w in line.categories)) if code.unidentified else ())
-
-
-def cell(weight: ast.Weight, depth: int, may_be_open: bool) -> Cell:
-    """The cell of a written weight. A UE alone is open in a base or a programme, unknown in a formation."""
-    terms = weight.terms
-    if terms:
-        span = terms[0].span if len(terms) == 1 else Span(terms[0].span.source, terms[0].span.start, terms[-1].span.end)
-        values = tuple([term.value for term in terms])
-        total = values[0] if len(values) == 1 else sum(values, ZERO)
-        return Cell(Weight(weight.ue.code.text, values, total, span), depth, span)
-    if weight.unknown is None and may_be_open:
-        return Cell(None, depth, weight.ue.span)
-    span = weight.unknown or weight.ue.span
-    return Cell(Weight(weight.ue.code.text, (), None, span), depth, span)
-
-
-def _place(fact: ast.Word | tuple[ast.Word, ...] | tuple[ast.Hour, ...]) -> Span:
-    first = fact if isinstance(fact, ast.Word) else fact[0]
-    return first.value.span if isinstance(first, ast.Hour) else first.span
-
-
-def _terms(weight: Weight | None) -> str:
-    if weight is None:
-        return "—"
-    return " + ".join(comma(term) for term in weight.terms) or "?"
-
-
-def _plain(fact: object) -> tuple[str, ...]:
-    """Words or hours without their places."""
-    if isinstance(fact, ast.Word):
-        return (fact.text,)
-    assert isinstance(fact, tuple)
-    return tuple(sorted(w.text if isinstance(w, ast.Word) else f"{comma(w.value.value)} {w.kind}" for w in fact))

@@ -8,7 +8,8 @@ from butlang.codes import CODE_INCONNU, UE_INCOMPLETE
 from butlang.diagnostics import Fix, Message, Note, Text, say
 from butlang.model import Claim, Competence, Module, Niveau, Prescribed, Sheet, Ue, Weight
 from butlang.resolve.lines import Key, Scoper
-from butlang.resolve.modules import Modules, ModuleState
+from butlang.resolve.module_state import ModuleState
+from butlang.resolve.modules import Modules
 from butlang.resolve.report import COMPETENCE, Reporter
 from butlang.resolve.ues import Ues, UeState
 from butlang.source import Span
