@@ -23,6 +23,11 @@ class Cell:
     depth: int
     span: Span
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a line above may complete it: no value yet, or `?`."""
+        return self.weight is None or not self.weight.terms
+
 
 @define(eq=False)
 class ModuleState:
@@ -60,6 +65,11 @@ def cell(weight: ast.Weight, depth: int, may_be_open: bool) -> Cell:
         return Cell(None, depth, weight.ue.span)
     span = weight.unknown or weight.ue.span
     return Cell(Weight(weight.ue.code.text, (), None, span), depth, span)
+
+
+def is_lost(fact: ast.Word | tuple[ast.Word, ...] | tuple[ast.Hour, ...]) -> bool:
+    """Whether a title is one that is lost, which a line above may give."""
+    return isinstance(fact, ast.Word) and fact.text == "[…]"
 
 
 def place(fact: ast.Word | tuple[ast.Word, ...] | tuple[ast.Hour, ...]) -> Span:

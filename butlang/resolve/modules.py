@@ -11,7 +11,7 @@ from butlang.diagnostics import say
 from butlang.model import Change
 from butlang.resolve.effects import changes_nothing, nothing_to_change, nothing_to_remove
 from butlang.resolve.lines import Key, Scoper
-from butlang.resolve.module_state import Cell, ModuleKey, ModuleState, cell, module_key, place, plain, shown
+from butlang.resolve.module_state import Cell, ModuleKey, ModuleState, cell, is_lost, module_key, place, plain, shown
 from butlang.resolve.names import line_of
 from butlang.resolve.report import CATEGORIE, UE, Reporter, of
 from butlang.resolve.ues import Ues
@@ -98,7 +98,7 @@ class Modules:
         self, state: ModuleState, old: tuple[T, int] | None, new: T, span: Span, depth: int, what: tuple[str, str]
     ) -> tuple[T, int]:
         """A fact that exactly one line carries; repeating the base identically is allowed."""
-        if old is None:
+        if old is None or (old[1] < depth and is_lost(old[0])):
             return new, depth
         first = place(old[0])
         if old[1] == depth:
@@ -123,7 +123,7 @@ class Modules:
             old = cells.get(ue)
             if made is None:
                 made = cell(weight, depth, not own or self.partial)
-            if old is None or (old.weight is None and old.depth < depth):
+            if old is None or (old.is_open and old.depth < depth):
                 cells[ue] = made
             elif old.depth == depth:
                 self.to.twice(weight.ue.span, f"{state.code.text} -> {ue}", old.span, semestre=self.scope.semestre)
