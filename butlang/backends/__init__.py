@@ -12,7 +12,7 @@ from typing import Final, NamedTuple, Protocol, TypeAlias, cast
 
 from attrs import frozen
 
-from butlang.diagnostics import Diagnostic, Lang
+from butlang.diagnostics import Diagnostic, Lang, Message
 from butlang.figures import Curriculum
 
 LAYOUTS: Final = ("coefficients",)
@@ -20,6 +20,14 @@ LAYOUTS: Final = ("coefficients",)
 # What follows the spec's stem in a file's name (before the suffix) -> its content.
 # One file: {"": …}. One file per sheet: {"-S1": …, "-S3-MMPV": …}.
 Files: TypeAlias = Mapping[str, bytes]
+
+
+class RefusedError(Exception):
+    """A curriculum that a format cannot hold; the message says why."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.to("en"))
+        self.message = message
 
 
 @frozen

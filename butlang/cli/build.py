@@ -10,7 +10,7 @@ from typing import Final
 import click
 from attrs import define
 
-from butlang.backends import BACKENDS, LAYOUTS, Options
+from butlang.backends import BACKENDS, LAYOUTS, Options, RefusedError
 from butlang.cli.commands import Read, Survey, declare, default_paths, paths_argument
 from butlang.cli.console import Console, WrongUsage, colours
 from butlang.diagnostics import Diagnostic, Lang, Message, Severity, Text, say
@@ -137,7 +137,12 @@ class Build:
             return
         options = Options(layout=self.layout, lang=self.console.lang, spec=_hint(item.found))
         stem = stem_of(item.found, self.base)
-        for after, data in self.format.emit(result.value, result.diagnostics, options).items():
+        try:
+            files = self.format.emit(result.value, result.diagnostics, options)
+        except RefusedError as error:
+            self.survey.complain(say("{path} : {why}", "{path}: {why}", path=item.found.path, why=error.message))
+            return
+        for after, data in files.items():
             self._write(item.found.path, stem + after + self.format.suffix, data, output)
 
     def _write(self, path: str, relative: str, data: bytes, output: Output) -> None:

@@ -24,7 +24,7 @@ NIVEAU: Final = Text("niveau", "level")
 SEMESTRE: Final = Text("semestre", "semester")
 MAX_WHOLE: Final = 9
 MAX_DIGITS: Final = 6
-_LONG_NUMBER: Final = re.compile(r"[0-9]{5}")
+_LONG_NUMBER: Final = re.compile(r"\.[0-9]{5}")
 _ESCAPE: Final = re.compile(r"\\(.)")
 
 

@@ -11,18 +11,19 @@ from typing import Final
 
 from openpyxl.workbook import Workbook
 
-from butlang.backends import Files, Options
+from butlang.backends import Files, Options, RefusedError
 from butlang.backends.columns import sheet_names
 from butlang.backends.xlsx import foot, header, marks, page, rows
 from butlang.backends.xlsx.grid import Grid
 from butlang.backends.xlsx.package import packed
 from butlang.backends.xlsx.plan import Plan, plan
 from butlang.backends.xlsx.styles import Look, Styles
-from butlang.diagnostics import Diagnostic
+from butlang.diagnostics import Diagnostic, say
 from butlang.figures import Curriculum
 from butlang.model import Formation
 
 _NAME_LENGTH: Final = 31
+MOST_COLUMNS: Final = 16_384
 
 
 def emit(curriculum: Curriculum, diagnostics: tuple[Diagnostic, ...], options: Options) -> Files:
@@ -41,7 +42,16 @@ def emit(curriculum: Curriculum, diagnostics: tuple[Diagnostic, ...], options: O
 
 
 def _sheet(grid: Grid, plan: Plan, diagnostics: tuple[Diagnostic, ...]) -> Grid:
-    """Fill one sheet."""
+    """Fill one sheet. Raises `RefusedError` where it has more columns than a workbook can hold."""
+    if plan.last_column > MOST_COLUMNS:
+        message = say(
+            "la feuille {name} aurait {count} colonnes ; un classeur en a {most} au plus",
+            "the sheet {name} would have {count} columns; a workbook has {most} at most",
+            name=grid.ws.title,
+            count=plan.last_column,
+            most=MOST_COLUMNS,
+        )
+        raise RefusedError(message)
     found = foot.concerning(plan.table, diagnostics)
     header.write(grid, plan)
     rows.write(grid, plan)
