@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-import butlang.backends.xlsx as xlsx
-from butlang.backends import Options, RefusedError
+from butlang.backends import Options, RefusedError, xlsx
 from butlang.backends.xlsx.formulas import ARGUMENTS, sum_of
 from tests.loading import analyse_text
 
