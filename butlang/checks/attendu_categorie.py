@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from butlang.checks.base import VALUE, Check, at, error, named, shown
+from butlang.checks.base import VALUE, Check, at, correct_claim, error, named, shown
 from butlang.claims import Difference, of_semestre, of_ues, shifts
-from butlang.diagnostics import Edit, Finding, Fix, Message, Note, Text, say
+from butlang.diagnostics import Finding, Message, Note, Text, say
 from butlang.figures import Curriculum, Table
-from butlang.numbers import comma
 
 
 def run(curriculum: Curriculum) -> Iterator[Finding]:
     for table in curriculum.tables:
         wrong = list(of_ues(table, "catégorie"))
-        moved = shifts(table)
+        below = list(of_semestre(table, "catégorie"))
+        moved = shifts(table) if wrong or below else {}
         for ue, difference in wrong:
             if ue.ue.code.text in moved:
                 continue  # the total is wrong already
@@ -25,7 +25,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
                 if code in module.categories
             )
             yield _finding(table, ue.ue.code.text, difference, terms)
-        for difference in of_semestre(table, "catégorie"):
+        for difference in below:
             told = [
                 ue
                 for ue, d in wrong
@@ -46,10 +46,7 @@ def _finding(table: Table, place: str, difference: Difference, notes: tuple[Note
         found=difference.found,
         expected=claim.value,
     )
-    title = say("si le texte est juste, corriger l'attendu", "if the text is right, correct the claim")
-    return Finding(
-        claim.span, message, at(table, place), notes, Fix(title, "unsafe", (Edit(claim.span, comma(difference.found)),))
-    )
+    return Finding(claim.span, message, at(table, place), notes, correct_claim(claim, difference.found))
 
 
 CHECK = Check(

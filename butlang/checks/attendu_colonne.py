@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from butlang.checks.base import VALUE, Check, at, error, shown
+from butlang.checks.base import VALUE, Check, at, correct_claim, error, shown
 from butlang.claims import of_columns, shifts
-from butlang.diagnostics import Edit, Finding, Fix, Message, Note, Text, say
+from butlang.diagnostics import Finding, Message, Note, Text, say
 from butlang.figures import Curriculum
-from butlang.numbers import comma
 
 
 def run(curriculum: Curriculum) -> Iterator[Finding]:
     for table in curriculum.tables:
-        for code, modules, difference in of_columns(table):
-            moved = shifts(table)
+        wrong = list(of_columns(table))
+        moved = shifts(table) if wrong else {}
+        for code, modules, difference in wrong:
             weighing = [ue for module in modules for ue in module.weights]
             if any(ue in moved for ue in weighing):
                 continue  # the total of a UE in which it weighs is wrong already
@@ -31,8 +31,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
                 for module in modules
                 for weight in module.weights.values()
             )
-            title = say("si le texte est juste, corriger l'attendu", "if the text is right, correct the claim")
-            fix = Fix(title, "unsafe", (Edit(claim.span, comma(difference.found)),))
+            fix = correct_claim(claim, difference.found)
             yield Finding(claim.span, message, at(table, code), notes, fix)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from butlang.checks.base import Check, at, error, named
+from butlang.checks.base import Check, at, correct_claim, error, named
 from butlang.claims import Difference, of_semestre, of_ues
-from butlang.diagnostics import Edit, Finding, Fix, Note, Text, say
+from butlang.diagnostics import Finding, Note, Text, say
 from butlang.figures import Curriculum, Table
-from butlang.numbers import ZERO, comma
+from butlang.numbers import ZERO
 
 
 def run(curriculum: Curriculum) -> Iterator[Finding]:
@@ -36,10 +36,7 @@ def _finding(table: Table, place: str, difference: Difference, notes: tuple[Note
         found=difference.found,
         expected=claim.value,
     )
-    title = say("si le texte est juste, corriger l'attendu", "if the text is right, correct the claim")
-    return Finding(
-        claim.span, message, at(table, place), notes, Fix(title, "unsafe", (Edit(claim.span, comma(difference.found)),))
-    )
+    return Finding(claim.span, message, at(table, place), notes, correct_claim(claim, difference.found))
 
 
 CHECK = Check(

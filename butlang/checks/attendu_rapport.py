@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from butlang.checks.base import Check, at, error, terms
+from butlang.checks.base import Check, at, correct_claim, error, terms
 from butlang.claims import of_ues, shifts
-from butlang.diagnostics import Edit, Finding, Fix, Text, say
+from butlang.diagnostics import Finding, Text, say
 from butlang.figures import Curriculum
 
 
 def run(curriculum: Curriculum) -> Iterator[Finding]:
     for table in curriculum.tables:
-        for ue, difference in of_ues(table, "rapport"):
+        wrong = list(of_ues(table, "rapport"))
+        moved = shifts(table) if wrong else {}
+        for ue, difference in wrong:
             code = ue.ue.code.text
-            if code in shifts(table):
+            if code in moved:
                 continue  # the total is wrong already
             claim = difference.claim
             assert ue.share is not None
@@ -29,8 +31,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
                 total=ue.total,
                 expected=claim.value,
             )
-            title = say("si le texte est juste, corriger l'attendu", "if the text is right, correct the claim")
-            fix = Fix(title, "unsafe", (Edit(claim.span, f"{difference.found:f}".replace(".", ",")),))
+            fix = correct_claim(claim, difference.found)
             yield Finding(claim.span, message, at(table, code), terms(ue), fix)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from butlang.checks.base import VALUE, Check, at, error, named, terms
+from butlang.checks.base import VALUE, Check, at, correct_claim, error, named, terms
 from butlang.checks.total_ue import balance
 from butlang.claims import Difference, asked_total, of_semestre, of_ues, shifts
-from butlang.diagnostics import Edit, Finding, Fix, Message, Note, Text, say
+from butlang.diagnostics import Finding, Fix, Message, Note, Text, say
 from butlang.figures import Curriculum, Table
-from butlang.numbers import ZERO, comma
+from butlang.numbers import ZERO
 
 
 def run(curriculum: Curriculum) -> Iterator[Finding]:
@@ -36,12 +36,7 @@ def _finding(table: Table, place: str, difference: Difference, notes: tuple[Note
         found=difference.found,
         expected=claim.value,
     )
-    fix = fix or Fix(
-        say("si le texte est juste, corriger l'attendu", "if the text is right, correct the claim"),
-        "unsafe",
-        (Edit(claim.span, comma(difference.found)),),
-    )
-    return Finding(claim.span, message, at(table, place), notes, fix)
+    return Finding(claim.span, message, at(table, place), notes, fix or correct_claim(claim, difference.found))
 
 
 CHECK = Check(

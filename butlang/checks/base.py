@@ -8,9 +8,9 @@ from typing import Final, TypeAlias
 
 from attrs import field, frozen
 
-from butlang.diagnostics import Arg, Code, Edit, Finding, Fix, Message, Note, Scope, Severity, Text
+from butlang.diagnostics import Arg, Code, Edit, Finding, Fix, Message, Note, Scope, Severity, Text, say
 from butlang.figures import Curriculum, Table, UeFigures
-from butlang.model import Module, Weight
+from butlang.model import Claim, Module, Weight
 from butlang.numbers import comma
 
 Example: TypeAlias = str
@@ -79,6 +79,13 @@ def shown(weight: Weight) -> Arg:
 def rewrite(weight: Weight, value: Decimal, title: Message) -> Fix:
     """Write another value over a coefficient; a figure that a council votes is never changed silently."""
     return Fix(title, "unsafe", (Edit(weight.span, comma(value)),))
+
+
+def correct_claim(claim: Claim, found: Decimal) -> Fix:
+    """Write the figure that was found, all its digits kept, in place of the one claimed."""
+    title = say("si le texte est juste, corriger l'attendu", "if the text is right, correct the claim")
+    shown = f"{found:f}".replace(".", ",") if claim.kind == "rapport" else comma(found)
+    return Fix(title, "unsafe", (Edit(claim.span, shown),))
 
 
 def plain_terms(ue: UeFigures) -> list[tuple[Module, Weight]]:

@@ -39,6 +39,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
 def _third_year(curriculum: Curriculum) -> Iterator[Finding]:
     """Each competence of each parcours, over both semesters; a common sheet stands for every parcours."""
     tables = {(t.semestre.number, t.parcours): t for t in curriculum.tables if t.semestre.number in THIRD_YEAR}
+    moved = {sheet: shifts(table) for sheet, table in tables.items()}
     keys = dict.fromkeys(parcours for _, parcours in tables)
     if len(keys) > 1:
         keys.pop(None, None)
@@ -47,7 +48,8 @@ def _third_year(curriculum: Curriculum) -> Iterator[Finding]:
         there = [table for table in (fifth, sixth) if table is not None]
         for competence in dict.fromkeys(ue.ue.competence.code for table in there for ue in table.ues):
             rows = [(table, ue) for table in there if (ue := _of(table, competence)) is not None]
-            yield from _pair(key, rows)
+            if not any(ue.ue.code.text in moved[table.semestre.number, table.parcours] for table, ue in rows):
+                yield from _pair(key, rows)  # else a total is wrong already
 
 
 def _of(table: Table, competence: str) -> UeFigures | None:
@@ -57,8 +59,6 @@ def _of(table: Table, competence: str) -> UeFigures | None:
 def _pair(key: str | None, rows: list[tuple[Table, UeFigures]]) -> Iterator[Finding]:
     """What is to be said of the UEs of one competence: an error together, a note or a warning alone."""
     known = [(table, ue) for table, ue in rows if ue.share is not None]
-    if any(ue.ue.code.text in shifts(table) for table, ue in rows):
-        return  # a total is wrong already
     if len(known) == len(THIRD_YEAR):
         (first, ue), (second, other) = known
         sae = (ue.sae or ZERO) + (other.sae or ZERO)

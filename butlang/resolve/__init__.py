@@ -102,7 +102,7 @@ def _missing_file(layers: list[Layer]) -> bool:
 def _may_open_semestre(placed: tuple[int, bool, ast.Statement]) -> bool:
     """Whether a line that cannot be read may have been a `semestre`."""
     it = placed[2]
-    return isinstance(it, ast.Broken) and (it.keyword == "semestre" or (it.keyword is None and it.code is None))
+    return isinstance(it, ast.Broken) and (it.keyword == "semestre" or it.illegible)
 
 
 def _is_programme(layer: Layer) -> bool:

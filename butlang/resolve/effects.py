@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from butlang.codes import MODIFIE_SANS_EFFET, RETIRE_SANS_EFFET
-from butlang.diagnostics import Edit, Fix, say
+from butlang.diagnostics import Code, Edit, Fix, Text, say
 from butlang.resolve.report import Reporter, nearest
 from butlang.source import Span
 
@@ -14,22 +14,8 @@ def nothing_to_change(
     to: Reporter, span: Span, line: Span, name: str, known: Iterable[str], semestre: int | None
 ) -> None:
     """`modifie` of something that the base does not give; `known` is what it gives."""
-    near = nearest(span.text, tuple(known))
-    if near is None:
-        message = say(
-            "« modifie » n'a rien à changer : la base ne donne pas {name}",
-            "“modifie” has nothing to change: the base does not give {name}",
-            name=name,
-        )
-        to.report(MODIFIE_SANS_EFFET, span, message, fix=drop_word(line, "modifie"), semestre=semestre)
-        return
-    message = say(
-        "« modifie » n'a rien à changer : la base ne donne pas {name} ; vouliez-vous dire {near} ?",
-        "“modifie” has nothing to change: the base does not give {name}; did you mean {near}?",
-        name=name,
-        near=near,
-    )
-    to.report(MODIFIE_SANS_EFFET, span, message, fix=_write(span, near), semestre=semestre)
+    what = Text("« modifie » n'a rien à changer", "“modifie” has nothing to change")
+    _not_given(to, MODIFIE_SANS_EFFET, what, span, name, known, drop_word(line, "modifie"), semestre)
 
 
 def changes_nothing(to: Reporter, span: Span, line: Span, name: str, semestre: int | None) -> None:
@@ -46,26 +32,30 @@ def nothing_to_remove(
     to: Reporter, span: Span, line: Span, name: str, known: Iterable[str], semestre: int | None
 ) -> None:
     """`retire` of something that the base does not give; `known` is what it gives."""
+    what = Text("« retire » n'a rien à retirer", "“retire” has nothing to remove")
+    _not_given(to, RETIRE_SANS_EFFET, what, span, name, known, drop_line(line), semestre)
+
+
+def _not_given(
+    to: Reporter, code: Code, what: Text, span: Span, name: str, known: Iterable[str], fix: Fix, semestre: int | None
+) -> None:
+    """The nearest thing that the base does give, or else a remedy for one that was never there."""
     near = nearest(span.text, tuple(known))
     if near is None:
         message = say(
-            "« retire » n'a rien à retirer : la base ne donne pas {name}",
-            "“retire” has nothing to remove: the base does not give {name}",
-            name=name,
+            "{what} : la base ne donne pas {name}", "{what}: the base does not give {name}", what=what, name=name
         )
-        to.report(RETIRE_SANS_EFFET, span, message, fix=drop_line(line), semestre=semestre)
+        to.report(code, span, message, fix=fix, semestre=semestre)
         return
     message = say(
-        "« retire » n'a rien à retirer : la base ne donne pas {name} ; vouliez-vous dire {near} ?",
-        "“retire” has nothing to remove: the base does not give {name}; did you mean {near}?",
+        "{what} : la base ne donne pas {name} ; vouliez-vous dire {near} ?",
+        "{what}: the base does not give {name}; did you mean {near}?",
+        what=what,
         name=name,
         near=near,
     )
-    to.report(RETIRE_SANS_EFFET, span, message, fix=_write(span, near), semestre=semestre)
-
-
-def _write(span: Span, near: str) -> Fix:
-    return Fix(say("écrire {near}", "write {near}", near=near), "unsafe", (Edit(span, near),))
+    write = Fix(say("écrire {near}", "write {near}", near=near), "unsafe", (Edit(span, near),))
+    to.report(code, span, message, fix=write, semestre=semestre)
 
 
 def drop_word(line: Span, word: str) -> Fix:

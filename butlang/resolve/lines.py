@@ -41,7 +41,7 @@ def semestres(layer: Layer, to: Reporter, own: bool) -> dict[int, Opened]:
     for index, _, statement in layer.statements():
         if index != file:
             current, lost, doubt, file = None, False, False, index
-        if isinstance(statement, ast.Broken) and statement.keyword is None and statement.code is None:
+        if isinstance(statement, ast.Broken) and statement.illegible:
             doubt = True
         elif doubt and current is not None and isinstance(statement, ast.Ue | ast.Module):
             # The line that cannot be read opened a semester if those after it carry another one's number.
@@ -57,7 +57,7 @@ def semestres(layer: Layer, to: Reporter, own: bool) -> dict[int, Opened]:
                 current.broken = True
         elif current is not None and not lost:
             current.lines.append(statement)
-        elif isinstance(statement, ast.Broken) and statement.keyword is None and statement.code is None:
+        elif isinstance(statement, ast.Broken) and statement.illegible:
             lost = True  # it may have been meant to open a semester
         elif own and not lost and isinstance(statement, ast.Ue | ast.Module | ast.Attendu | ast.Retire):
             _outside(statement, to)
@@ -214,12 +214,12 @@ class Scoper:
 
 def hides_a_code(line: ast.Statement) -> bool:
     """Whether a line may declare a UE or module that cannot be read."""
-    return isinstance(line, ast.Broken) and line.keyword is None and line.code is None
+    return isinstance(line, ast.Broken) and line.illegible
 
 
 def hides_a_ue(line: ast.Statement) -> bool:
     """Whether that may be a UE: not if the line has coefficients or opens with a title."""
-    if not (isinstance(line, ast.Broken) and hides_a_code(line)):
+    if not (isinstance(line, ast.Broken) and line.illegible):
         return False
     text = line.span.text
     return "->" not in text and text[0] not in '"«'

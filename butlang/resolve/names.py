@@ -235,7 +235,7 @@ def _broken(names: Names, it: ast.Broken, above: str | None, by: Writer, header:
         names.unsure.add(f"niveau {above}")
     if it.keyword in NAMED and code is None:
         names.unsure.add(it.keyword)
-    if it.keyword is None and it.code is None and header:
+    if it.illegible and header:
         names.unsure.update((*NAMED, "niveau"))  # whatever it was meant to declare
         return None
     if code is None:

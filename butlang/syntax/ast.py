@@ -229,6 +229,11 @@ class Broken(Record):
     semestre: int | None
     span: Span = field(eq=False, repr=False)
 
+    @property
+    def illegible(self) -> bool:
+        """Whether nothing of what the line was meant to be can be read."""
+        return self.keyword is None and self.code is None
+
 
 Statement: TypeAlias = (
     Formation | Header | Annee | Vote | Declared | Semestre | Attendu | Derogation | Modifie | Retire | Broken
