@@ -10,7 +10,7 @@ from butlang.codes import CODE_INCONNU, DEROGATION_EXPIREE, DEROGATION_INUTILE
 from butlang.diagnostics import Code, Diagnostic, Edit, Finding, Fix, Message, Waived, diagnostic, say
 from butlang.model import Formation, Waiver
 from butlang.source import Span
-from butlang.words import unaccented
+from butlang.words import nearest, unaccented
 
 
 @define(eq=False)
@@ -97,15 +97,13 @@ class Waivers:
         }
 
     def _unknown_name(self, waiver: Waiver) -> Diagnostic:
-        from difflib import get_close_matches
-
-        near = [name for name, code in self.codes.items() if code.code.casefold() == waiver.name.casefold()]
-        near = near or get_close_matches(unaccented(waiver.name), list(self.codes), n=1, cutoff=0.6)
-        if not near:
+        numbered = (name for name, code in self.codes.items() if code.code.casefold() == waiver.name.casefold())
+        near = next(numbered, None) or nearest(unaccented(waiver.name), tuple(self.codes))
+        if near is None:
             message = say("aucun contrôle ne s'appelle « {name} »", "no check is called “{name}”", name=waiver.name)
             fix = Fix(say("la liste : butlang explain", "the list: butlang explain"), "incomplete")
             return diagnostic(CODE_INCONNU, waiver.name_span, message, (), fix)
-        name = self.codes[near[0]].name
+        name = self.codes[near].name
         message = say(
             "aucun contrôle ne s'appelle « {name} » ; vouliez-vous dire « {near} » ?",
             "no check is called “{name}”; did you mean “{near}”?",

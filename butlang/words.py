@@ -89,3 +89,19 @@ def module_code(written: str) -> ModuleCode:
     shown = (f"{s:02d}" if isinstance(s, int) else s for s in segments)
     text = ".".join((f"{kind}{int(semestre)}", *shown))
     return ModuleCode(text, kind, int(semestre), () if unidentified else segments, unidentified)
+
+
+@lru_cache(maxsize=512)
+def nearest(name: str, known: tuple[str, ...]) -> str | None:
+    """The known name that a mistyped one is closest to: two characters swapped, or the only one that is so close."""
+    if len(name) > 40 or len(known) > 2000:
+        return None
+    swapped = [other for other in known if len(other) == len(name) and sorted(other) == sorted(name)]
+    if len(swapped) == 1:
+        return swapped[0]
+    from difflib import SequenceMatcher, get_close_matches
+
+    near = get_close_matches(name, known, n=2, cutoff=0.6)
+    if len(near) == 2 and len({SequenceMatcher(None, other, name).ratio() for other in near}) == 1:
+        return None  # two are as close: neither is what was meant any more than the other
+    return near[0] if near else None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from butlang.checks.base import Check, warning
 from butlang.diagnostics import Edit, Finding, Fix, Scope, Text, say
 from butlang.figures import Curriculum
+from butlang.words import nearest
 
 
 def run(curriculum: Curriculum) -> Iterator[Finding]:
@@ -21,7 +22,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
                 continue
             seen.add(code)
             message = say("{module} n'a pas de titre", "{module} has no title", module=code)
-            near = _near(code, known)
+            near = None if code in known else nearest(code, known)
             if near is not None:
                 message = say(
                     "{module} n'a pas de titre, et le programme ne le connaît pas ; vouliez-vous dire {near} ?",
@@ -35,15 +36,6 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
                 (Edit(module.span, f'{code} "[…]"'),),
             )
             yield Finding(module.span, message, Scope(semestre.number, (code,), module.parcours), fix=fix)
-
-
-def _near(code: str, known: tuple[str, ...]) -> str | None:
-    if not known or code in known:
-        return None
-    from difflib import get_close_matches
-
-    near = get_close_matches(code, known, n=1, cutoff=0.6)
-    return near[0] if near else None
 
 
 CHECK = Check(

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from butlang.codes import MODIFIE_SANS_EFFET, RETIRE_SANS_EFFET
 from butlang.diagnostics import Code, Edit, Fix, Text, say
-from butlang.resolve.report import Reporter, nearest
+from butlang.resolve.report import Reporter
 from butlang.source import Span
+from butlang.words import nearest
 
 
 def nothing_to_change(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Final
 
 from butlang.codes import CODE_INCONNU, DOUBLON, MODIFIE_SANS_EFFET, RETIRE_SANS_EFFET, UE_INCOMPLETE
 from butlang.diagnostics import Code, Diagnostic, Edit, Fix, Message, Note, Text, diagnostic, say
 from butlang.source import Span
+from butlang.words import nearest
 
 # What is unknown, and the line that would declare it.
 PARCOURS: Final = (Text("parcours inconnu", "unknown parcours"), 'parcours {name} "[…]"')
@@ -102,19 +102,3 @@ class Reporter:
 def of(fr: str, en: str, code: str) -> Text:
     """`le titre de R1.01`, in both languages."""
     return Text(f"{fr} {code}", f"{en} {code}")
-
-
-@lru_cache(maxsize=512)
-def nearest(name: str, known: tuple[str, ...]) -> str | None:
-    """The known name that a mistyped one is closest to: two characters swapped, or the only one that is so close."""
-    if len(name) > 40 or len(known) > 2000:
-        return None
-    swapped = [other for other in known if len(other) == len(name) and sorted(other) == sorted(name)]
-    if len(swapped) == 1:
-        return swapped[0]
-    from difflib import SequenceMatcher, get_close_matches
-
-    near = get_close_matches(name, known, n=2, cutoff=0.6)
-    if len(near) == 2 and len({SequenceMatcher(None, other, name).ratio() for other in near}) == 1:
-        return None  # two are as close: neither is what was meant any more than the other
-    return near[0] if near else None
