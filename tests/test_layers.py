@@ -16,7 +16,7 @@ LAYERS = [
     {"pipeline"},
     {"judge"},
     {"waivers"},
-    {"checks", "backends"},
+    {"checks", "backends", "importers"},
     {"claims"},
     {"resolve", "figures"},
     {"model"},

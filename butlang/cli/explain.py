@@ -12,8 +12,12 @@ from butlang.checks import CHECKS, Check
 from butlang.cli.commands import declare
 from butlang.cli.console import Console
 from butlang.diagnostics import Lang, Message, Text, say
+from butlang.importers.pages import PAGES, Page
 from butlang.report.text import LABELS
 from butlang.words import unaccented
+
+EXPLAINED: Final[tuple[Check | Page, ...]] = (*CHECKS, *PAGES)
+"""The checks, then what an import reports."""
 
 _HELP: Final = Text(
     "Explique un contrôle.\n\nCODE est son nom (part-sae) ou son numéro (B201) ; sans CODE, la liste des contrôles.",
@@ -46,23 +50,24 @@ def explain(wanted: str | None, console: Console) -> int:
     return 0
 
 
-def named(wanted: str) -> Check | None:
+def named(wanted: str) -> Check | Page | None:
     """The check of a name or number, written in any case."""
     key = unaccented(wanted)
-    return next((check for check in CHECKS if key in (unaccented(check.name), check.code.code.casefold())), None)
+    return next((check for check in EXPLAINED if key in (unaccented(check.name), check.code.code.casefold())), None)
 
 
 def listing(lang: Lang) -> Iterator[str]:
     """One aligned line for each check, in the order of the numbers."""
     rows = [
-        (check.name, check.code.code, LABELS[check.code.severity].to(lang), check.summary.to(lang)) for check in CHECKS
+        (check.name, check.code.code, LABELS[check.code.severity].to(lang), check.summary.to(lang))
+        for check in EXPLAINED
     ]
     names, labels = max(len(row[0]) for row in rows), max(len(row[2]) for row in rows)
     for name, code, label, summary in sorted(rows, key=lambda row: row[1]):
         yield f"{code}  {name:<{names}}  {label:<{labels}}  {summary}\n"
 
 
-def page(check: Check, lang: Lang) -> str:
+def page(check: Check | Page, lang: Lang) -> str:
     """What the check says, why, and its two examples."""
     accept = _WAIVED.to(lang).format(name=check.name) if check.code.waivable else _NEVER_WAIVED.to(lang)
     parts = [
@@ -76,7 +81,7 @@ def page(check: Check, lang: Lang) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _bases(check: Check, lang: Lang) -> Iterator[str]:
+def _bases(check: Check | Page, lang: Lang) -> Iterator[str]:
     for name, text in check.files.items():
         yield from _example(_WITH.to(lang).format(name=name), text)
 
@@ -89,8 +94,8 @@ def _example(title: str, text: str) -> Iterator[str]:
 def _unknown(wanted: str) -> Message:
     from difflib import get_close_matches
 
-    names = {check.name: check.name for check in CHECKS} | {
-        check.code.code.casefold(): check.code.code for check in CHECKS
+    names = {check.name: check.name for check in EXPLAINED} | {
+        check.code.code.casefold(): check.code.code for check in EXPLAINED
     }
     near = get_close_matches(wanted.casefold()[:60], names, n=1)
     if near:

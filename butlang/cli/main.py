@@ -29,6 +29,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "build": "build",
     "show": "show",
     "explain": "explain",
+    "import": "import_",
 }
 
 _HELP: Final = Text(

@@ -91,6 +91,22 @@ def read_stdin() -> Outcome[Source | None]:
     return decode(STDIN, data)
 
 
+def read_document(path: str) -> Outcome[Source | None]:
+    """The text of a document that is no specification; `-` is standard input. Raises `FileFault`."""
+    shown = STDIN if path == "-" else slashes(path)
+    if path == "-":
+        data = sys.stdin.buffer.read(MAX_SIZE + 1)
+    else:
+        _checked(path, None)
+        data = _content(path)
+    if len(data) > MAX_SIZE:
+        raise _too_large(shown)
+    for mark, why in _NOT_A_TEXT.items():
+        if data.startswith(mark):
+            raise refusal(shown, why)
+    return decode(shown, data)
+
+
 def project_root(path: str) -> str:
     """The folder that included files may not leave (a real path)."""
     own = os.path.realpath(os.path.dirname(path) or ".")
@@ -118,8 +134,20 @@ def _inside(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
-def _checked(path: str) -> os.stat_result:
-    """The state of a file that may be opened: an ordinary `.but` file of a sensible size."""
+_NOT_A_TEXT: Final = {
+    b"%PDF": Text(
+        "c'est un PDF ; en extraire d'abord le texte (pdftotext, ou tout sélectionner et copier dans un fichier .txt)",
+        "it is a PDF; extract its text first (pdftotext, or select all and copy into a .txt file)",
+    ),
+    b"PK\x03\x04": Text(
+        "c'est un classeur ou une archive, pas le texte d'un document",
+        "it is a workbook or an archive, not the text of a document",
+    ),
+}
+
+
+def _checked(path: str, suffix: str | None = SUFFIX) -> os.stat_result:
+    """The state of a file that may be opened: an ordinary file of a sensible size, with that suffix if one is wanted."""
     shown = slashes(path)
     try:
         status = os.stat(path)
@@ -135,7 +163,7 @@ def _checked(path: str) -> os.stat_result:
                 "it is not an ordinary file; standard input is written “-”",
             ),
         )
-    if not path.lower().endswith(SUFFIX):
+    if suffix is not None and not path.lower().endswith(suffix):
         raise not_a_spec(shown)
     if status.st_size > MAX_SIZE:
         raise _too_large(shown)

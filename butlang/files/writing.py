@@ -65,6 +65,21 @@ class Output:
         return os.path.join(self.folder, *relative.split("/"))
 
 
+def write_new(path: str, data: bytes, force: bool = False) -> Written:
+    """Write a file that is not there yet, or holds this already; over another one only with `force`. Raises `FileFault`."""
+    present = _digest(path)
+    if present == sha256(data).hexdigest():
+        return "unchanged"
+    if present is not None and not force:
+        raise refusal(slashes(path), _THERE)
+    _replace(path, data)
+    return "written"
+
+
+_THERE: Final = Text(
+    "existe déjà, laissé tel quel ; choisir un autre dossier avec -o, ou --force pour l'écraser",
+    "exists already, left as it is; choose another folder with -o, or --force to overwrite it",
+)
 _EDITED: Final = Text(
     "modifié à la main depuis la dernière compilation, laissé tel quel ; reporter ces modifications dans le .but, puis --force pour l'écraser",
     "edited by hand since it was built, left as it is; carry these edits into the .but, then --force to overwrite it",

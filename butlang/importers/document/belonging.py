@@ -1,0 +1,93 @@
+"""Which formation a table belongs to: its title says; where the title is lost, the names of its competences may."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from attrs import define, field
+
+from butlang.importers.document.names import ends, words
+from butlang.importers.document.tables import Name, Row, Table
+
+
+@define(eq=False)
+class Group:
+    """The tables of one formation on one site. `adopted` came without a title; a group of such tables alone has none either."""
+
+    formation: str | None
+    site: str | None
+    tables: list[Table] = field(factory=list)
+    adopted: list[Table] = field(factory=list)
+
+
+def groups(tables: list[Table]) -> list[Group]:
+    """The tables by formation and site, in the order of the document.
+
+    A table without title goes to the only formation whose competences bear the
+    same names; when none does, or several as well, it stays by itself.
+    """
+    titled: dict[tuple[tuple[str, ...], str], Group] = {}
+    order: list[Group] = []
+    for table in tables:
+        if table.title is not None:
+            key = (words(table.title.formation), table.title.site or "")
+            if key not in titled:
+                titled[key] = Group(table.title.formation, table.title.site)
+                order.append(titled[key])
+            titled[key].tables.append(table)
+    known = _Names(order)
+    for table in tables:
+        if table.title is None:
+            home = known.home(table)
+            if home is None:
+                home = Group(None, None)
+                order.append(home)
+            home.tables.append(table)
+            home.adopted.append(table)
+    for group in order:
+        group.tables.sort(key=lambda table: table.line.number)
+    return sorted(order, key=lambda group: group.tables[0].line.number)
+
+
+class _Names:
+    """Where the name of a competence is printed: whole names, and the ends of names that lost the other end."""
+
+    def __init__(self, found: list[Group]) -> None:
+        self._groups = found
+        self._whole: dict[tuple[str, ...], set[int]] = defaultdict(set)
+        self._ends: dict[tuple[str, tuple[str, ...]], set[int]] = defaultdict(set)
+        for index, group in enumerate(found):
+            for table in group.tables:
+                for row in table.rows:
+                    for name in _competence(row):
+                        self._learn(name, index)
+
+    def _learn(self, name: Name, index: int) -> None:
+        if name.whole:
+            self._whole[words(name.text)].add(index)
+        for end in ends(name):
+            self._ends[end].add(index)
+
+    def home(self, table: Table) -> Group | None:
+        """The group that bears more of the table's names than any other."""
+        score: dict[int, int] = defaultdict(int)
+        for row in table.rows:
+            for name in _competence(row):
+                for index in self._bearers(name):
+                    score[index] += 1
+        most = max(score.values(), default=0)
+        best = [index for index, count in score.items() if count == most]
+        return self._groups[best[0]] if len(best) == 1 else None
+
+    def _bearers(self, name: Name) -> set[int]:
+        if name.whole and (found := self._whole.get(words(name.text))):
+            return found
+        for end in ends(name):
+            if end in self._ends:
+                return self._ends[end]
+        return set()
+
+
+def _competence(row: Row) -> list[Name]:
+    """The name of a row's competence, when there is one before its level."""
+    return row.names[:1] if len(row.names) > 1 or (row.names and not row.complete) else []

@@ -1,0 +1,64 @@
+"""The titles of the columns, printed turned: the layer gives them in crumbs of two or three letters, one after another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from attrs import frozen
+
+from butlang.importers.document.lines import NBSP, Line, tidy
+from butlang.records import Record
+from butlang.words import Pole
+
+_START: Final = re.compile(r"comp[ée]tences?\s*(?=SA)", re.I)
+_END: Final = re.compile(r"Total des co")
+# A title begins where a code does, or where capitals follow without a space what ends a word.
+_BEGINS: Final = re.compile(
+    r"(?=SA[ÉE] ?(?:[0-9]|\.|[a-z]))|(?=R[0-9]\.[0-9A-Z])|(?<!- )(?=Portfolio|PPP\b|Ressources? -)"
+    r"|(?<=[a-z0-9)\"'*])(?=[A-Z]{2})"
+)
+_CODE: Final = re.compile(
+    r"(?P<kind>SA[ÉE]|PA[ÉE]|R) ?(?P<rest>[1-6](?:\.[0-9]{1,3}|\.[A-Z][A-Z0-9]*)+)(?: ?- ?(?P<title>.+))?"
+)
+
+
+@frozen(repr=False)
+class Column(Record):
+    """A column: its code (a local mnemonic where the title bears none that the language knows), its title, its pole."""
+
+    code: str
+    title: str
+    pole: Pole
+
+
+def columns(headers: Sequence[Line], semestre: int) -> tuple[Column, ...]:
+    """The columns of coefficients, in order; none where the headers are lost in part."""
+    text = tidy("".join("".join(line.parts) + NBSP * line.spaced for line in headers))
+    start, end = _START.search(text), _END.search(text)
+    if start is None or end is None:
+        return ()
+    body = text[start.end() : end.start()]
+    cuts = sorted({match.start() for match in _BEGINS.finditer(body)} | {0, len(body)})
+    found: list[Column] = []
+    for title in filter(None, (tidy(body[a:b]) for a, b in pairwise(cuts))):
+        found.append(_column(title, semestre, found))
+    return tuple(found)
+
+
+def _column(text: str, semestre: int, before: Sequence[Column]) -> Column:
+    match = _CODE.fullmatch(text)
+    if match is not None:
+        prefix = "R" if match["kind"] == "R" else match["kind"][:2] + "É"
+        return Column(prefix + match["rest"], tidy(match["title"] or text), "ressource" if prefix == "R" else "saé")
+    pole: Pole = before[-1].pole if before else "saé"
+    if text.startswith("Ressource"):
+        pole = "ressource"
+    elif text.startswith("SA"):
+        pole = "saé"
+    if text.startswith("Portfolio") and not any(column.code.startswith("PORTFOLIO") for column in before):
+        return Column(f"PORTFOLIO{semestre}", text, "saé")
+    local = sum(column.code.rpartition(".")[2].startswith("X") for column in before) + 1
+    return Column(f"{'R' if pole == 'ressource' else 'SAÉ'}{semestre}.X{local}", text, pole)

@@ -1,0 +1,148 @@
+"""The figures of a row and of a footer, told from the other numbers of the page by what they add up to.
+
+A row prints its coefficients, their total, the ECTS, the ratio SAÉ / UE, and
+« Total AOP » where the table has that column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from attrs import frozen
+
+from butlang.importers.document.lines import Cell, Line
+from butlang.numbers import ZERO, half_up
+from butlang.records import Record
+from butlang.words import Pole
+
+RATIO_DIGITS: Final = 2
+
+
+@frozen(repr=False)
+class Split(Record):
+    """The coefficients of a row by pole, in printed order. `apart`: the last one of this pole is the AOP that is printed in its total only."""
+
+    sae: tuple[Decimal, ...]
+    ressource: tuple[Decimal, ...]
+    apart: Pole | None = None
+
+
+@frozen(repr=False)
+class Figures(Record):
+    """What a row prints. `cells` are the coefficients, None where a cell was printed empty.
+
+    `aop_apart`: the AOP is no cell of its own, yet the total counts it.
+    `ratio_written` is the ratio as printed (`0,4`).
+    """
+
+    cells: tuple[Cell, ...]
+    total: Decimal
+    ects: Decimal
+    ratio: Decimal
+    ratio_written: str
+    aop: Decimal | None
+    aop_apart: bool
+    lines: tuple[Line, ...]
+
+    @property
+    def coefficients(self) -> tuple[Decimal, ...]:
+        return tuple(cell for cell in self.cells if cell is not None)
+
+    def splits(self) -> list[Split]:
+        """Each way to cut the coefficients into SAÉ then ressources that gives the printed ratio (half up, two digits)."""
+        values = self.coefficients
+        found = []
+        before = ZERO
+        for at in range(len(values) + 1):
+            if not self.aop_apart:
+                if self._fits(before):
+                    found.append(Split(values[:at], values[at:]))
+            elif self.aop is not None:
+                if self._fits(before + self.aop):
+                    found.append(Split((*values[:at], self.aop), values[at:], "saé"))
+                if self._fits(before):
+                    found.append(Split(values[:at], (*values[at:], self.aop), "ressource"))
+            if at < len(values):
+                before += values[at]
+        return found
+
+    def _fits(self, sae: Decimal) -> bool:
+        if not self.total:
+            return False
+        return half_up(Fraction(sae) / Fraction(self.total), RATIO_DIGITS) == self.ratio
+
+
+@frozen(repr=False)
+class Doubtful(Record):
+    """Numbers in the shape of a row that do not add up to their total."""
+
+    sum: Decimal
+    total: Decimal
+    written: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+
+def row_figures(cells: Sequence[Cell], written: Sequence[str], lines: tuple[Line, ...]) -> Figures | Doubtful | None:
+    """The figures of a row; what does not add up; or None when the numbers are not in the shape of a row."""
+    doubtful = None
+    for after in (3, 4):
+        if len(cells) <= after:
+            continue
+        total, ects, ratio = cells[len(cells) - after : len(cells) - after + 3]
+        aop = cells[-1] if after == 4 else None
+        if total is None or ects is None or ratio is None or not _is_ratio(ratio, written[2 - after]):
+            continue
+        coefficients = tuple(cells[: len(cells) - after])
+        found = sum((cell for cell in coefficients if cell is not None), ZERO)
+        apart = aop is not None and found != total
+        if found + (aop or ZERO if apart else ZERO) != total:
+            doubtful = Doubtful(found, total, tuple(written), lines)
+            continue
+        return Figures(_trimmed(coefficients), total, ects, ratio, written[2 - after], aop, apart, lines)
+    return doubtful
+
+
+def _is_ratio(value: Decimal, written: str) -> bool:
+    """Between 0 and 1; a whole number is none (an AOP of 0 or 1 is printed so)."""
+    return 0 <= value <= 1 and ("," in written or "." in written)
+
+
+def _trimmed(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    end = len(cells)
+    while end and cells[end - 1] is None:
+        end -= 1
+    return cells[:end]
+
+
+@frozen(repr=False)
+class Footer(Record):
+    """The last row of a table: the semester's total, ECTS and AOP, and before them the column totals where they are printed."""
+
+    columns: tuple[Decimal, ...]
+    total: Decimal
+    ects: Decimal
+    aop: Decimal | None
+    line: Line
+
+
+def footer(cells: Sequence[Cell], line: Line, with_aop: bool | None) -> Footer | None:
+    """The figures of a footer; `with_aop` says whether the rows above have an AOP (None: no row says). None when it is none."""
+    filled = [cell for cell in cells if cell is not None]
+    if len(filled) < 2:
+        return None
+    # An empty cell stands for the ratio: what follows it is the AOP, what precedes it total and ECTS.
+    if None in cells:
+        at = max(i for i, cell in enumerate(cells) if cell is None)
+        head = [cell for cell in cells[:at] if cell is not None]
+        tail = [cell for cell in cells[at:] if cell is not None]
+        if len(head) < 2 or len(tail) > 1:
+            return None
+        return Footer(tuple(head[:-2]), head[-2], head[-1], tail[0] if tail else None, line)
+    if with_aop is None:
+        with_aop = len(filled) > 2
+    if with_aop and len(filled) > 2:
+        return Footer(tuple(filled[:-3]), filled[-3], filled[-2], filled[-1], line)
+    return Footer(tuple(filled[:-2]), filled[-2], filled[-1], None, line)
