@@ -115,6 +115,11 @@ class Module(Record):
     span: Span = field(eq=False, repr=False)
     declared: Span = field(eq=False, repr=False)
 
+    @property
+    def name(self) -> str:
+        """Its code and categories, which tell two modules apart where codes do not: `SAÉ3.? AOP`."""
+        return " ".join((self.code.text, *self.categories))
+
 
 @frozen(repr=False)
 class Ue(Record):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, TypeAlias
 
-from butlang.checks.base import VALUE, Check, shown, warning
-from butlang.diagnostics import Finding, Fix, Message, Note, Scope, Text, say
+from butlang.checks.base import VALUE, Check, at, shown, warning
+from butlang.diagnostics import Finding, Fix, Message, Note, Text, say
 from butlang.figures import Curriculum, Table, UeFigures
 
-POLES: Final = {
+Poles: TypeAlias = tuple[bool, bool]
+POLES: Final[dict[Poles, Text]] = {
     (True, False): Text("le pôle SAÉ", "the SAÉ pole"),
     (False, True): Text("le pôle ressources", "the ressource pole"),
     (True, True): Text("les deux pôles", "both poles"),
@@ -17,43 +18,42 @@ POLES: Final = {
 
 
 def run(curriculum: Curriculum) -> Iterator[Finding]:
-    semestres: dict[int, list[Table]] = {}
     for table in curriculum.tables:
-        semestres.setdefault(table.semestre.number, []).append(table)
-    for number, tables in semestres.items():
         for categorie in curriculum.formation.categories:
-            found = list(_places(tables, categorie.code))
-            if len({poles for _, poles in found}) < 2:
-                continue
-            usual = max(POLES, key=lambda p: sum(poles == p for _, poles in found))
-            odd = [(ue, poles) for ue, poles in found if poles != usual]
-            ue, poles = odd[0]
-            message = say(
-                "{categorie} pèse dans {poles} en {ue}, dans {usual} ailleurs",
-                "{categorie} weighs in {poles} in {ue}, in {usual} elsewhere",
-                categorie=categorie.code,
-                poles=POLES[poles],
-                ue=ue.ue.code.text,
-                usual=POLES[usual],
-            )
-            weights = {
-                weight.span: weight
-                for other, _ in odd
-                for module, weight in other.terms
-                if categorie.code in module.categories
-            }
-            notes = tuple(Note(Message(VALUE, {"value": shown(weight)}), span) for span, weight in weights.items())
-            places = ("semestre", *dict.fromkeys(u.ue.code.text for u, _ in odd))
-            yield Finding(ue.ue.span, message, Scope(number, places, None, len(tables) > 1), notes, _FIX)
+            found = list(_places(table, categorie.code))
+            if len({poles for _, poles in found}) > 1:
+                yield _finding(table, categorie.code, found)
 
 
-def _places(tables: list[Table], categorie: str) -> Iterator[tuple[UeFigures, tuple[bool, bool]]]:
-    """The UEs in which the category weighs, with the poles in which it does."""
-    for table in tables:
-        for ue in table.ues:
-            sae, ressource = ue.poles.get(categorie, (0, 0))
-            if sae or ressource:
-                yield ue, (bool(sae), bool(ressource))
+def _places(table: Table, categorie: str) -> Iterator[tuple[UeFigures, Poles]]:
+    """The UEs of a sheet in which the category weighs, with the poles in which it does."""
+    for ue in table.ues:
+        sae, ressource = ue.poles.get(categorie, (0, 0))
+        if sae or ressource:
+            yield ue, (bool(sae), bool(ressource))
+
+
+def _finding(table: Table, categorie: str, found: list[tuple[UeFigures, Poles]]) -> Finding:
+    usual = max(POLES, key=lambda p: sum(poles == p for _, poles in found))
+    odd = [(ue, poles) for ue, poles in found if poles != usual]
+    first, poles = odd[0]
+    message = say(
+        "{categorie} pèse dans {poles} en {ues}, dans {usual} en {others}",
+        "{categorie} weighs in {poles} in {ues}, in {usual} in {others}",
+        categorie=categorie,
+        poles=POLES[poles],
+        ues=_codes(found, poles),
+        usual=POLES[usual],
+        others=_codes(found, usual),
+    )
+    weights = [weight for ue, _ in odd for module, weight in ue.terms if categorie in module.categories]
+    notes = tuple(Note(Message(VALUE, {"value": shown(weight)}), weight.span) for weight in weights)
+    scope = at(table, "semestre", *(ue.ue.code.text for ue, _ in odd))
+    return Finding(first.ue.span, message, scope, notes, _FIX)
+
+
+def _codes(found: list[tuple[UeFigures, Poles]], wanted: Poles) -> tuple[str, ...]:
+    return tuple(ue.ue.code.text for ue, poles in found if poles == wanted)
 
 
 _FIX: Final = Fix(
@@ -70,9 +70,11 @@ CHECK = Check(
     Text("une catégorie change de pôle d'une UE à l'autre", "a category changes pole from UE to UE"),
     Text(
         "Une catégorie (AOP…) qui compte au pôle SAÉ dans une UE et au pôle ressources dans la suivante fausse la\n"
-        "comparaison des rapports ; c'est souvent une colonne déplacée. Les UE où elle ne pèse pas ne comptent pas.",
+        "comparaison des rapports ; c'est souvent une colonne déplacée. Les UE où elle ne pèse pas ne comptent pas ;\n"
+        "chaque parcours est jugé à part.",
         "A category (AOP…) that counts in the SAÉ pole in one UE and in the ressource pole in the next makes the\n"
-        "ratios incomparable; often a column was moved. UEs in which it does not weigh do not count.",
+        "ratios incomparable; often a column was moved. UEs in which it does not weigh do not count; each parcours is\n"
+        "judged by itself.",
     ),
     wrong="""
 formation EX "Exemple"

@@ -8,10 +8,14 @@ from typing import Final
 from butlang.checks.base import Check, at, note
 from butlang.diagnostics import Finding, Message, Text
 from butlang.figures import Curriculum
+from butlang.model import Module
+from butlang.source import Span
 
-ONE: Final = Text("{code} : une colonne dont le module n'est pas connu", "{code}: one column whose module is not known")
+ONE: Final = Text(
+    "{columns} : une colonne dont le module n'est pas connu", "{columns}: one column whose module is not known"
+)
 MANY: Final = Text(
-    "{code} : {n} colonnes dont les modules ne sont pas connus", "{code}: {n} columns whose modules are not known"
+    "{columns} : {n} colonnes dont les modules ne sont pas connus", "{columns}: {n} columns whose modules are not known"
 )
 
 
@@ -19,9 +23,16 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
     for table in curriculum.tables:
         for module in table.sheet.modules:
             if module.code.unidentified:
-                columns = max((len(w.terms) for w in module.weights.values()), default=1) or 1
-                message = Message(ONE if columns == 1 else MANY, {"code": module.code.text, "n": columns})
-                yield Finding(module.span, message, at(table, module.code.text))
+                n = max((len(weight.terms) for weight in module.weights.values()), default=1) or 1
+                message = Message(ONE if n == 1 else MANY, {"columns": module.name, "n": n})
+                yield Finding(_place(module), message, at(table, module.code.text))
+
+
+def _place(module: Module) -> Span:
+    """The code, or what the module weighs on this sheet where that stands on other lines of the same code."""
+    spans = [weight.span for weight in module.weights.values()]
+    here = (module.span.source, module.span.line)
+    return module.span if not spans or any((s.source, s.line) == here for s in spans) else spans[0]
 
 
 CHECK = Check(

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from butlang.checks.base import Check, at, warning
-from butlang.diagnostics import Edit, Finding, Fix, Text, say
+from butlang.diagnostics import Edit, Finding, Fix, Note, Text, say
 from butlang.figures import Curriculum
+from butlang.model import Formation, Ue
+
+BUT1: Final = (1, 2)
 
 
 def run(curriculum: Curriculum) -> Iterator[Finding]:
-    early = {ue.ue.competence.code for table in curriculum.tables if table.semestre.number <= 2 for ue in table.ues}
+    early = _first_year(curriculum.formation)
     for table in curriculum.tables:
         year = (table.semestre.number + 1) // 2
         for ue in table.ues:
             niveau, span = ue.ue.niveau, ue.ue.niveau_span
-            if niveau is None or span is None or ue.ue.competence.code not in early or niveau.number == year:
+            first = early.get(ue.ue.competence.code)
+            if niveau is None or span is None or first is None or niveau.number == year:
                 continue
             code = ue.ue.code.text
             message = say(
@@ -26,17 +31,35 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
                 expected=year,
             )
             fix = Fix(say("le niveau de l'année", "the year's level"), "unsafe", (Edit(span, str(year)),))
-            yield Finding(span, message, at(table, code), fix=fix)
+            notes = () if first.span.source in curriculum.formation.sources else (Note(_IN_BASE, first.span),)
+            yield Finding(span, message, at(table, code), notes, fix)
+
+
+def _first_year(formation: Formation) -> dict[str, Ue]:
+    """The competences of BUT1, each with its first UE; a base tells of the semesters that this formation does not open."""
+    found: dict[str, Ue] = {}
+    opened = set[int]()
+    at: Formation | None = formation
+    while at is not None:
+        semestres = [s for s in at.semestres if s.number in BUT1 and s.number not in opened]
+        for ue in (ue for s in semestres if s.sure for sheet in s.sheets for ue in sheet.ues):
+            found.setdefault(ue.competence.code, ue)
+        opened.update(s.number for s in semestres)
+        at = at.base
+    return found
+
+
+_IN_BASE: Final = say("la base la fait commencer ici", "the base starts it here")
 
 
 CHECK = Check(
     warning("niveau-inattendu", "B301"),
     Text("le niveau n'est pas celui de l'année", "the level is not the year's"),
     Text(
-        "Une compétence qui commence en BUT1 passe par les niveaux 1, 2, 3 en BUT1, BUT2, BUT3 : un niveau\n"
-        "couvre les deux UE d'une même année.",
-        "A competence that starts in BUT1 goes through levels 1, 2, 3 in BUT1, BUT2, BUT3: a level spans the two\n"
-        "UEs of one year.",
+        "Une compétence qui commence en BUT1, ici ou dans la base, passe par les niveaux 1, 2, 3 en BUT1, BUT2, BUT3 :\n"
+        "un niveau couvre les deux UE d'une même année.",
+        "A competence that starts in BUT1, here or in the base, goes through levels 1, 2, 3 in BUT1, BUT2, BUT3: a\n"
+        "level spans the two UEs of one year.",
     ),
     wrong="""
 formation EX "Exemple"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from io import StringIO
+from math import ceil
 from shutil import get_terminal_size
-from typing import Final
+from typing import Final, Literal
 
 from rich import box
 from rich.console import Console as Screen
@@ -24,8 +26,11 @@ from butlang.report.screen import visible
 
 PLAIN_WIDTH: Final = 100
 WIDEST: Final = 140
-NARROWEST: Final = 12
+TITLE: Final = 1  # the column of titles
+NARROWEST: Final = 8  # a title in fewer columns says nothing
+ENOUGH: Final = 16  # columns that titles keep: terms of unidentified columns take more lines until they have them
 GAP: Final = 2  # one column of padding, one that rich draws between columns
+BOUNDLESS: Final = 10_000
 UNKNOWN: Final = "?"
 # Findings that mark a figure, whatever says that it is wrong.
 _TOTAL: Final = ("total-ue", "attendu-total", "ue-sans-poids")
@@ -46,11 +51,13 @@ _WITHOUT: Final = Text("Rapport sans {local}", "Ratio without {local}")
 def drawn_tables(curriculum: Curriculum, tables: Sequence[Table], found: Sequence[Diagnostic], lang: Lang) -> str:
     """Every table under its title, as wide as the terminal allows."""
     colour = colours(sys.stdout)
+    known = sys.stdout.isatty() or "COLUMNS" in os.environ
+    width = min(get_terminal_size().columns, WIDEST) if known else PLAIN_WIDTH
     screen = Screen(
         file=StringIO(),
         force_terminal=colour,
         color_system="standard" if colour else None,
-        width=min(get_terminal_size().columns, WIDEST) if sys.stdout.isatty() else PLAIN_WIDTH,
+        width=BOUNDLESS,
         legacy_windows=False,
         highlight=False,
         markup=False,
@@ -58,8 +65,8 @@ def drawn_tables(curriculum: Curriculum, tables: Sequence[Table], found: Sequenc
     )
     with screen.capture() as capture:
         for table in tables:
-            screen.print(Cell(visible(curriculum.formation.sheet_title(table.sheet)), "bold"))
-            screen.print(grid(curriculum, table, Marks(table, found), lang, screen.width))
+            screen.print(Cell(visible(curriculum.formation.sheet_title(table.sheet)), "bold"), width=width)
+            screen.print(grid(curriculum, table, Marks(table, found), lang, width))
             screen.print()
     return "".join(f"{line.rstrip()}\n" for line in capture.get().split("\n")[:-1])
 
@@ -70,12 +77,7 @@ class Marks:
     def __init__(self, table: Table, found: Sequence[Diagnostic]) -> None:
         self._about: dict[tuple[str, str], Severity] = {}
         for diagnostic in found:
-            scope = diagnostic.scope
-            if scope.semestre != table.semestre.number:
-                continue
-            if diagnostic.parcours and table.parcours not in diagnostic.parcours:
-                continue
-            for place in scope.places:
+            for place in places(diagnostic, table):
                 key = (diagnostic.name, place)
                 if self._about.get(key) is not Severity.ERROR:
                     self._about[key] = diagnostic.severity
@@ -88,38 +90,61 @@ class Marks:
         return Cell(f"(!) {text}", "yellow") if found else Cell(text)
 
 
+def places(diagnostic: Diagnostic, table: Table) -> tuple[str, ...]:
+    """Where on a sheet a finding is: codes of UEs and modules, or `semestre`."""
+    if diagnostic.parcours and table.parcours not in diagnostic.parcours:
+        return ()
+    return tuple(place for semestre, place in diagnostic.scope.everywhere if semestre == table.semestre.number)
+
+
 def grid(curriculum: Curriculum, table: Table, marks: Marks, lang: Lang, width: int) -> Grid:
-    """The table itself, in so many columns: titles give way, figures do not."""
+    """The table itself, in so many columns.
+
+    The terms of unidentified columns are the first to give way: they take more lines. Then titles are
+    cut, or left out. Codes, categories and figures are whole, be the table too wide.
+    """
     programme = curriculum.formation.kind == "programme"
-    modules = [
-        _module(module, total, table, marks, lang, programme)
-        for module, total in zip(table.sheet.modules, table.columns, strict=True)
-    ]
-    foot = [] if programme else list(_foot(curriculum, table, marks, lang))
     headers = [
         Cell(_MODULE.to(lang)),
         Cell(_TITLE.to(lang)),
         *map(_header, table.ues),
         Cell("" if programme else "Total"),
     ]
-    widths = [max(_width(row[at]) for row in (headers, *modules, *foot)) for at in range(len(headers))]
-    title = max(NARROWEST, width - (sum(widths) - widths[1]) - GAP * (len(widths) - 1))
-
+    foot = [] if programme else list(_foot(curriculum, table, marks, lang))
+    longest = [_terms(table, ue) for ue in table.ues]
+    for lines in range(1, max(longest, default=1) + 1):
+        per_line = [ceil(terms / lines) for terms in longest]
+        modules = list(_modules(table, marks, lang, programme, per_line))
+        title, wanted = _room((headers, *modules, *foot), width)
+        if title >= min(wanted, ENOUGH):
+            break
+    shown = [at for at in range(len(headers)) if at != TITLE or title >= min(wanted, NARROWEST)]
     drawn = Grid(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
-    for at, header in enumerate(headers):
-        if at > 1:
-            drawn.add_column(header, justify="right", overflow="fold")
-        else:
-            drawn.add_column(header, no_wrap=True, overflow="ellipsis", max_width=title if at else None)
+    for at in shown:
+        side: Literal["left", "right"] = "right" if at > TITLE else "left"
+        limit = title if at == TITLE else None
+        drawn.add_column(headers[at], no_wrap=True, overflow="ellipsis", justify=side, max_width=limit)
     poles = [module.code.pole for module in table.sheet.modules]
     for row, pole, above in zip(modules, poles, [None, *poles], strict=False):
         if above not in (None, pole):
             drawn.add_section()
-        drawn.add_row(*row)
+        drawn.add_row(*(row[at] for at in shown))
     drawn.add_section()
     for row in foot:
-        drawn.add_row(*row)
+        drawn.add_row(*(row[at] for at in shown))
     return drawn
+
+
+def _room(rows: Sequence[Sequence[Cell]], width: int) -> tuple[int, int]:
+    """The columns that are left for titles, and those that they want."""
+    widths = [max(map(_width, cells)) for cells in zip(*rows, strict=True)]
+    wanted = widths.pop(TITLE)
+    return width - sum(widths) - GAP * len(widths), wanted
+
+
+def _terms(table: Table, ue: UeFigures) -> int:
+    """The most terms that one cell of a UE has; 1 where no column is unidentified."""
+    return max((len(weight.terms) for _, weight in ue.terms), default=1) or 1
 
 
 def _header(ue: UeFigures) -> Cell:
@@ -130,13 +155,26 @@ def _width(cell: Cell) -> int:
     return max(line.cell_len for line in cell.split("\n", allow_blank=True)) if cell.plain else 0
 
 
-def _module(
-    module: Module, total: Decimal | None, table: Table, marks: Marks, lang: Lang, programme: bool
-) -> list[Cell]:
-    """The row of a module; in a programme a cross where it may weigh, and no total."""
-    weights = [Cell(_foreseen(module, ue) if programme else _weight(module, ue)) for ue in table.ues]
-    last = Cell("") if programme else marks.cell(_number(total), _COLONNE, module.code.text)
-    return [Cell(visible(module.code.text)), Cell(_title(module, lang)), *weights, last]
+def _modules(table: Table, marks: Marks, lang: Lang, programme: bool, per_line: Sequence[int]) -> Iterator[list[Cell]]:
+    """The rows of the modules; in a programme a cross where one may weigh, and no total."""
+    for module, total in zip(table.sheet.modules, table.columns, strict=True):
+        weights = [
+            Cell(_foreseen(module, ue) if programme else _weight(module, ue, most))
+            for ue, most in zip(table.ues, per_line, strict=True)
+        ]
+        known = "" if programme or _unplaced(module, table) else _number(total)
+        yield [
+            Cell(visible(module.name)),
+            Cell(_title(module, lang)),
+            *weights,
+            marks.cell(known, _COLONNE, module.code.text),
+        ]
+
+
+def _unplaced(module: Module, table: Table) -> bool:
+    """Whether a module has no coefficient of its own beside unidentified columns, one of which may be its."""
+    pole = module.code.pole
+    return not module.weights and any(m.code.unidentified and m.code.pole == pole for m in table.sheet.modules)
 
 
 def _foot(curriculum: Curriculum, table: Table, marks: Marks, lang: Lang) -> Iterator[list[Cell]]:
@@ -175,20 +213,18 @@ def _foot(curriculum: Curriculum, table: Table, marks: Marks, lang: Lang) -> Ite
 
 
 def _title(module: Module, lang: Lang) -> str:
-    if module.code.unidentified:
-        title = _UNIDENTIFIED.to(lang)
-    else:
-        title = module.title or ""
-    return visible(" ".join((title, *(f"({code})" for code in module.categories))))
+    return visible(_UNIDENTIFIED.to(lang) if module.code.unidentified else module.title or "")
 
 
-def _weight(module: Module, ue: UeFigures) -> str:
+def _weight(module: Module, ue: UeFigures, per_line: int) -> str:
+    """The coefficient; terms of unidentified columns, so many on a line."""
     weight: Weight | None = module.weights.get(ue.ue.code.text)
     if weight is None:
         return ""
     if weight.value is None:
         return UNKNOWN
-    return " + ".join(comma(term) for term in weight.terms)
+    terms = [comma(term) for term in weight.terms]
+    return "\n+ ".join(" + ".join(terms[at : at + per_line]) for at in range(0, len(terms), per_line))
 
 
 def _foreseen(module: Module, ue: UeFigures) -> str:

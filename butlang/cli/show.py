@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 import click
 
 from butlang.cli.commands import ROOTS, declare
 from butlang.cli.console import Console, WrongUsage, colours
-from butlang.diagnostics import Diagnostic, Lang, Text, say
+from butlang.diagnostics import Diagnostic, Lang, Severity, Text, say
 from butlang.figures import Curriculum, Table
 from butlang.files.finding import kind_of
 from butlang.files.reading import Reader, read_stdin
 from butlang.model import Change
 from butlang.pipeline import analyse
+from butlang.report.concise import ConciseReport
+from butlang.report.counts import Counts
 from butlang.report.running import TextReport
 from butlang.report.screen import visible
 from butlang.report.snippet import place
@@ -50,11 +53,13 @@ def command(lang: Lang) -> click.Command:
 def show(path: str, semester: int | None, parcours: str | None, base: bool, console: Console) -> int:
     """Show the tables asked for, or what stops the file from having any."""
     curriculum, found = _load(path)
-    report = TextReport(console.lang, colours(sys.stderr))
     if curriculum is None:
-        for diagnostic in found:
+        stopping, rest = _parted(found, lambda d: d.severity is Severity.ERROR and not d.code.waivable)
+        report = TextReport(console.lang, colours(sys.stderr))
+        for diagnostic in stopping:
             console.err(report.add(diagnostic))
         console.err(report.end(1))
+        console.err(_closing(path, stopping, rest, console.lang) if rest else "")
         return 1
     if base:
         console.out("".join(_changes(curriculum.formation.changes, console.lang)))
@@ -62,13 +67,52 @@ def show(path: str, semester: int | None, parcours: str | None, base: bool, cons
     tables = select(curriculum, semester, parcours)
     if not tables:
         raise WrongUsage(say("{path} : aucune feuille ne correspond", "{path}: no sheet matches", path=path))
-    from butlang.cli.matrix import drawn_tables
+    from butlang.cli.matrix import drawn_tables, places
 
     console.out(drawn_tables(curriculum, tables, found, console.lang))
-    for diagnostic in found:
-        report.add(diagnostic)
-    console.out(report.counts.sentence(console.lang, 1) + "\n")
-    return int(report.counts.error > 0)
+    grave, rest = _parted(
+        found, lambda d: d.severity is not Severity.NOTE and any(places(d, table) for table in tables)
+    )
+    concise = ConciseReport(console.lang, colours(sys.stderr))
+    for diagnostic in grave:
+        console.err(concise.add(diagnostic))
+    console.err(_closing(path, grave, rest, console.lang))
+    return int(any(d.severity is Severity.ERROR for d in found))
+
+
+def _parted(
+    found: Sequence[Diagnostic], wanted: Callable[[Diagnostic], bool]
+) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    """Those that are wanted, and the rest."""
+    return [d for d in found if wanted(d)], [d for d in found if not wanted(d)]
+
+
+def _closing(path: str, said: Sequence[Diagnostic], rest: Sequence[Diagnostic], lang: Lang) -> str:
+    """How many were not shown, and the command that tells more; nothing where there is no more to tell."""
+    if not said and not rest:
+        return ""
+    counts = Counts()
+    for diagnostic in rest:
+        counts.add(diagnostic)
+    left = ", ".join(counts.parts(lang))
+    command = f"butlang check {_typed(path)}"
+    if not left:
+        closing = say("le détail : {command}", "details: {command}", command=command)
+    elif said:
+        closing = say(
+            "et aussi {left} ; le détail : {command}",
+            "and also {left}; details: {command}",
+            left=left,
+            command=command,
+        )
+    else:
+        closing = say("{left} ; le détail : {command}", "{left}; details: {command}", left=left, command=command)
+    return visible(closing.to(lang)) + "\n"
+
+
+def _typed(path: str) -> str:
+    """A path as it is typed: in quotes where a shell would take it apart."""
+    return path if re.fullmatch(r"[\w@%+=:,./\\-]+", path) else f'"{path}"'
 
 
 def _load(path: str) -> tuple[Curriculum | None, Sequence[Diagnostic]]:

@@ -13,7 +13,7 @@ from butlang.resolve.effects import changes_nothing, nothing_to_change, nothing_
 from butlang.resolve.lines import Key, Scoper
 from butlang.resolve.module_state import Cell, ModuleKey, ModuleState, cell, is_lost, module_key, place, plain, shown
 from butlang.resolve.names import line_of
-from butlang.resolve.report import CATEGORIE, UE, Reporter, of
+from butlang.resolve.report import CATEGORIE, UE, Reporter, becomes, of, title_becomes
 from butlang.resolve.ues import Ues
 from butlang.source import Span
 from butlang.syntax import ast
@@ -175,20 +175,8 @@ class Modules:
             self.to.twice(line.title.span, what, state.title[0].span, semestre=n)
             return
         if line.title is not None and (state.title is None or state.title[0].text != line.title.text):
-            old = "—" if state.title is None else state.title[0].text
-            self.changes.append(
-                Change(
-                    n,
-                    say(
-                        "{code} : « {old} » devient « {new} »",
-                        "{code}: “{old}” becomes “{new}”",
-                        code=code,
-                        old=old,
-                        new=line.title.text,
-                    ),
-                    whole,
-                )
-            )
+            old = None if state.title is None else state.title[0].text
+            self.changes.append(Change(n, title_becomes(code, old, line.title.text), whole))
             state.title = (line.title, depth)
         if (
             line.categories
@@ -231,14 +219,7 @@ class Modules:
             return False
         for old in dict.fromkeys(shown(cells[ue].weight) for cells in had):
             if old != shown(new.weight):
-                what = say(
-                    "{code} -> {ue} : {old} devient {new}",
-                    "{code} -> {ue}: {old} becomes {new}",
-                    code=state.code.text,
-                    ue=ue,
-                    old=old,
-                    new=shown(new.weight),
-                )
+                what = becomes(f"{state.code.text} -> {ue}", old, shown(new.weight))
                 self.changes.append(Change(n, what, whole))
         for cells in had:
             cells[ue] = new

@@ -9,11 +9,12 @@ from typing import Final
 from attrs import define, evolve, field
 
 from butlang.codes import SYNTAXE
-from butlang.diagnostics import Fix, say
+from butlang.diagnostics import Fix, Message, say
 from butlang.model import Categorie, Change, Competence, Niveau, Parcours, Regles
+from butlang.numbers import comma
 from butlang.resolve.effects import changes_nothing, nothing_to_change
 from butlang.resolve.gather import Layer, opens_semestre
-from butlang.resolve.report import Reporter
+from butlang.resolve.report import Reporter, becomes, title_becomes
 from butlang.source import Span
 from butlang.syntax import ast
 
@@ -56,8 +57,13 @@ class Names:
     unsure: set[str] = field(factory=set)
     depths: dict[tuple[str, str], int] = field(factory=dict)
 
-    def settle(self, kind: str, name: str, span: Span, old: Span | None, same: bool, by: Writer) -> bool:
-        """Whether a declaration is to be written over what is there (`old`); reports it if it may not."""
+    def settle(
+        self, kind: str, name: str, span: Span, old: Span | None, same: bool, by: Writer, *changed: Message
+    ) -> bool:
+        """Whether a declaration is to be written over what is there (`old`); reports it if it may not.
+
+        `changed` is what becomes of it, said if it is a `modifie` that stands.
+        """
         depth = self.depths.get((kind, name))
         shown = f"{kind.partition('@')[0]} {name}"
         if by.modifies is not None:
@@ -68,7 +74,7 @@ class Names:
                     known = [n for (k, n), d in self.depths.items() if k == kind and d < by.depth]
                     nothing_to_change(self.to, span, by.modifies, shown, known, None)
                 return False
-            self.changes.append(Change(None, say("{name} : modifié", "{name}: changed", name=shown), by.modifies))
+            self.changes.extend(Change(None, message, by.modifies) for message in changed)
         elif old is None or depth is None:
             pass
         elif depth == by.depth:
@@ -90,7 +96,9 @@ class Names:
         if old is not None:
             self.depths[key, kind] = old[1]
         same = old is not None and _rule_values(old[0]) == _rule_values(rule)
-        if self.settle(key, kind, rule.span, None if old is None else old[0].span, same, by):
+        was = None if old is None else _rule_text(old[0])
+        changed = becomes(f"règle {kind}", was, _rule_text(rule))
+        if self.settle(key, kind, rule.span, None if old is None else old[0].span, same, by, changed):
             rules.written[kind] = (rule, by.depth)
 
 
@@ -116,6 +124,13 @@ def _rule_values(rule: ast.Regle) -> tuple[object, ...]:
     if isinstance(rule, ast.RegleEcts):
         return (rule.value.value,)
     return (rule.value.value, rule.par_ects)
+
+
+def _rule_text(rule: ast.Regle) -> str:
+    """A rule as it is written, without `règle` and its kind."""
+    if isinstance(rule, ast.RegleRapport):
+        return f"{comma(rule.low.value)}..{comma(rule.high.value)}%"
+    return comma(rule.value.value) + (" × ECTS" if isinstance(rule, ast.RegleTotal) and rule.par_ects else "")
 
 
 def declare(layers: list[Layer], names: Names) -> None:
@@ -180,10 +195,15 @@ def _at(old: Parcours | Categorie | Competence | Niveau | None) -> Span | None:
     return None if old is None else old.span
 
 
+def _was(old: Parcours | Competence | Niveau | None) -> str | None:
+    return None if old is None else old.title
+
+
 def _parcours(names: Names, it: ast.Parcours, by: Writer) -> None:
     code, old = it.code.text, names.parcours.get(it.code.text)
     same = old is not None and old.title == it.title.text
-    if names.settle("parcours", code, it.code.span, _at(old), same, by):
+    changed = title_becomes(f"parcours {code}", _was(old), it.title.text)
+    if names.settle("parcours", code, it.code.span, _at(old), same, by, changed):
         names.parcours[code] = Parcours(code, it.title.text, it.code.span)
 
 
@@ -194,14 +214,22 @@ def _categorie(names: Names, it: ast.Categorie, by: Writer) -> None:
     same = old is not None and (old.title in (None, title)) and locale == old.locale
     if by.modifies is not None and old is not None:
         same = (title, locale) == (old.title, old.locale)
-    if names.settle("catégorie", code, it.code.span, _at(old), same, by) or (old is not None and old.title is None):
+    changed = []
+    if old is not None and title is not None and title != old.title:
+        changed.append(title_becomes(f"catégorie {code}", old.title, title))
+    if old is not None and locale != old.locale:
+        changed.append(say("catégorie {code} : devient locale", "catégorie {code}: becomes local", code=code))
+    if names.settle("catégorie", code, it.code.span, _at(old), same, by, *changed) or (
+        old is not None and old.title is None
+    ):
         names.categories[code] = Categorie(code, title, locale, it.code.span)
 
 
 def _competence(names: Names, it: ast.Competence, by: Writer) -> None:
     code, old = it.code.text, names.competences.get(it.code.text)
     same = old is not None and old.title == it.title.text
-    if names.settle("compétence", code, it.code.span, _at(old), same, by):
+    changed = title_becomes(f"compétence {code}", _was(old), it.title.text)
+    if names.settle("compétence", code, it.code.span, _at(old), same, by, changed):
         niveaux: Mapping[int, Niveau] = {} if old is None else old.niveaux
         rank = len(names.competences) if old is None else old.rank
         names.competences[code] = Competence(code, it.title.text, niveaux, rank, it.code.span)
@@ -223,7 +251,8 @@ def _niveau(names: Names, it: ast.Niveau, above: str | None, by: Writer) -> None
     competence = names.competences[above]
     old = competence.niveaux.get(it.number)
     same = old is not None and old.title == it.title.text
-    if names.settle("niveau", f"{it.number} ({above})", it.span, _at(old), same, by):
+    changed = title_becomes(f"niveau {it.number} ({above})", _was(old), it.title.text)
+    if names.settle("niveau", f"{it.number} ({above})", it.span, _at(old), same, by, changed):
         niveau = Niveau(it.number, it.title.text, it.span)
         names.competences[above] = evolve(competence, niveaux={**competence.niveaux, it.number: niveau})
 

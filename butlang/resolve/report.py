@@ -1,4 +1,4 @@
-"""How resolution speaks: unknown names, things declared twice, and which semesters it leaves unsure."""
+"""How resolution speaks: unknown names, things declared twice, what became what; and which semesters it leaves unsure."""
 
 from __future__ import annotations
 
@@ -102,3 +102,15 @@ class Reporter:
 def of(fr: str, en: str, code: str) -> Text:
     """`le titre de R1.01`, in both languages."""
     return Text(f"{fr} {code}", f"{en} {code}")
+
+
+def becomes(name: str, old: str | None, new: str) -> Message:
+    """What became what: `règle total : 100 devient 10 × ECTS`."""
+    return say("{name} : {old} devient {new}", "{name}: {old} becomes {new}", name=name, old=old or "—", new=new)
+
+
+def title_becomes(name: str, old: str | None, new: str) -> Message:
+    """What title became what, each in quotes."""
+    return say(
+        "{name} : « {old} » devient « {new} »", "{name}: “{old}” becomes “{new}”", name=name, old=old or "—", new=new
+    )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from attrs import define, field
 
-from butlang.diagnostics import Message, Text, say
+from butlang.diagnostics import say
 from butlang.model import Change
 from butlang.numbers import comma
 from butlang.resolve.effects import changes_nothing, nothing_to_change, nothing_to_remove
 from butlang.resolve.lines import Key, Scoper
-from butlang.resolve.report import Reporter, of
+from butlang.resolve.report import Reporter, becomes, of
 from butlang.source import Span
 from butlang.syntax import ast
 
@@ -95,7 +95,11 @@ class Ues:
         told: set[tuple[str, object]] = set()
         for key in had:
             old = self.cells[key][code]
-            for name, new in (("competence", line.competence), ("niveau", line.niveau), ("ects", line.ects)):
+            for name, what, new in (
+                ("competence", "compétence", line.competence),
+                ("niveau", "niveau", line.niveau),
+                ("ects", "ECTS", line.ects),
+            ):
                 base = getattr(old, name)
                 if new is None or (base is not None and _value(base) == _value(new)):
                     continue
@@ -106,7 +110,8 @@ class Ues:
                     return
                 if (name, before := None if base is None else _value(base)) not in told:
                     told.add((name, before))
-                    self.changes.append(Change(self.scope.semestre, _changed(code, base, new), whole))
+                    message = becomes(f"{code}, {what}", base and _shown(base), _shown(new))
+                    self.changes.append(Change(self.scope.semestre, message, whole))
                 setattr(old, name, new)
             old.code = line.code
         if not changed:
@@ -128,14 +133,5 @@ def _value(fact: ast.Word | ast.Number) -> object:
     return fact.text if isinstance(fact, ast.Word) else fact.value
 
 
-def _shown(fact: ast.Word | ast.Number | None) -> str:
-    if fact is None:
-        return "—"
+def _shown(fact: ast.Word | ast.Number) -> str:
     return fact.text if isinstance(fact, ast.Word) else comma(fact.value)
-
-
-def _changed(code: str, old: ast.Word | ast.Number | None, new: ast.Word | ast.Number) -> Message:
-    return Message(
-        Text("{code} : {old} devient {new}", "{code}: {old} becomes {new}"),
-        {"code": code, "old": _shown(old), "new": _shown(new)},
-    )
