@@ -52,12 +52,16 @@ class Row(Record):
 
 @define(eq=False)
 class Sheet:
-    """One table: its parcours (None: common), its rows, the claims of its footer with their line; remarks stand above its semester."""
+    """One table: its parcours (None: common), its rows, the claims of its footer with their line, on the semester and on its columns by code.
+
+    Remarks stand above the rows of its semester.
+    """
 
     parcours: str | None
     rows: list[Row] = field(factory=list)
     claims: tuple[Figure, ...] = ()
     claims_line: int = 0
+    columns: tuple[tuple[str, Figure], ...] = ()
     remarks: list[str] = field(factory=list)
 
 

@@ -82,6 +82,17 @@ def claims(sheets: Sequence[Sheet]) -> Iterator[tuple[int | None, Shared[tuple[F
         yield None, one
 
 
+def columns(sheets: Sequence[Sheet]) -> Iterator[tuple[str, Shared[Figure]]]:
+    """The column totals to claim, by module code."""
+    held: dict[str, list[Held[Figure]]] = {}
+    for sheet in sheets:
+        for code, figure in sheet.columns:
+            held.setdefault(code, []).append((figure, sheet, sheet.claims_line))
+    for code, found in held.items():
+        for one in _shared(found, len(sheets)):
+            yield code, one
+
+
 def _shared(held: Iterable[Held[T]], everyone: int) -> list[Shared[T]]:
     """The distinct facts, in order; brackets are left out where all of `everyone` hold the same."""
     holders: dict[T, list[tuple[Sheet, int]]] = {}

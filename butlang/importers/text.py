@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from butlang.importers.draft import Draft, Semestre, Weight
-from butlang.importers.shared import Shared, claims, ues, weights
+from butlang.importers.shared import Shared, claims, columns, ues, weights
 from butlang.numbers import comma
 from butlang.words import Pole
 
@@ -91,6 +91,8 @@ def _claims(semestre: Semestre, provenance: bool) -> Iterator[str]:
         target = "semestre" if number is None else f"UE{semestre.number}.{number}"
         figures = "; ".join(figure.text for figure in claim.fact)
         yield f"  attendu {target}{_brackets(claim.parcours)} {figures}" + _source(claim.lines, provenance)
+    for code, column in columns(semestre.sheets):
+        yield f"  attendu {code}{_brackets(column.parcours)} {column.fact.text}" + _source(column.lines, provenance)
 
 
 def _brackets(parcours: Sequence[str]) -> str:

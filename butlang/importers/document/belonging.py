@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from attrs import define, field
 
-from butlang.importers.document.names import ends, words
+from butlang.importers.document.names import NameIndex, words
 from butlang.importers.document.tables import Name, Row, Table
 
 
@@ -50,42 +50,27 @@ def groups(tables: list[Table]) -> list[Group]:
 
 
 class _Names:
-    """Where the name of a competence is printed: whole names, and the ends of names that lost the other end."""
+    """Which groups print the name of a competence."""
 
     def __init__(self, found: list[Group]) -> None:
         self._groups = found
-        self._whole: dict[tuple[str, ...], set[int]] = defaultdict(set)
-        self._ends: dict[tuple[str, tuple[str, ...]], set[int]] = defaultdict(set)
-        for index, group in enumerate(found):
+        self._index: NameIndex[int] = NameIndex()
+        for at, group in enumerate(found):
             for table in group.tables:
                 for row in table.rows:
                     for name in _competence(row):
-                        self._learn(name, index)
-
-    def _learn(self, name: Name, index: int) -> None:
-        if name.whole:
-            self._whole[words(name.text)].add(index)
-        for end in ends(name):
-            self._ends[end].add(index)
+                        self._index.add(name, at)
 
     def home(self, table: Table) -> Group | None:
         """The group that bears more of the table's names than any other."""
         score: dict[int, int] = defaultdict(int)
         for row in table.rows:
             for name in _competence(row):
-                for index in self._bearers(name):
+                for index in self._index.find(name):
                     score[index] += 1
         most = max(score.values(), default=0)
         best = [index for index, count in score.items() if count == most]
         return self._groups[best[0]] if len(best) == 1 else None
-
-    def _bearers(self, name: Name) -> set[int]:
-        if name.whole and (found := self._whole.get(words(name.text))):
-            return found
-        for end in ends(name):
-            if end in self._ends:
-                return self._ends[end]
-        return set()
 
 
 def _competence(row: Row) -> list[Name]:

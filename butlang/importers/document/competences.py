@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import define, field
 
-from butlang.importers.document.names import ends, words
+from butlang.importers.document.names import same, words
 from butlang.importers.document.tables import LOST, Name, Row
 from butlang.importers.draft import Competence
 
@@ -31,7 +31,7 @@ class Entry:
 
     def level(self, name: Name) -> Level | None:
         """The level that bears a name, whole or in part; within one competence a single word at an end tells it."""
-        return next((level for level in self.levels if same(level.name, name) or _part(level.name, name)), None)
+        return next((level for level in self.levels if same(level.name, name, least=1)), None)
 
     def learn(self, name: Name, semestre: int) -> Level:
         """The level of that name, new or known; a whole name takes the place of a part of it."""
@@ -53,26 +53,6 @@ class Entry:
         """The number of a level; None where it is not known."""
         ordered = self.ordered()
         return ordered.index(level) + 1 if level in ordered else None
-
-
-def same(a: Name, b: Name) -> bool:
-    """Whether two printings may be of one name: the same words, or one a part of the other, at an end that is not lost."""
-    if words(a.text) == words(b.text):
-        return True
-    if a.whole and b.whole:
-        return False
-    return bool(set(ends(a)) & set(ends(b)))
-
-
-def _part(a: Name, b: Name) -> bool:
-    """Whether one is the end, or the beginning, of the other, whose other end is lost."""
-    for part, whole in ((a, b), (b, a)):
-        said, all_said = words(part.text), words(whole.text)
-        if part.head_lost and not whole.tail_lost and all_said[-len(said) :] == said:
-            return True
-        if part.tail_lost and not whole.head_lost and all_said[: len(said)] == said:
-            return True
-    return False
 
 
 class Competences:

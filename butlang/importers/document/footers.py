@@ -18,8 +18,6 @@ def claims_of_footer(read: ReadTable, parcours: str | None, found: list[Diagnost
     foot = read.table.footer
     if foot is None or not read.rows:
         return ()
-    if foot.columns:
-        read.remarks.append(remarks.column_totals(foot))
     compared = list(_compared(read, foot))
     differences = [(what, printed, made) for what, printed, made in compared if printed != made]
     if differences and not _complete(read):

@@ -123,10 +123,14 @@ def _sheet(
         )
     if any(one.poles.aop == "place" for one in read.rows):
         read.remarks.append(remarks.placed_aop(parcours))
-    read.remarks.extend(remarks.columns(written.unplaced([weight for row in rows for weight in row.weights])))
-    claims = claims_of_footer(read, parcours, found)
+    weights = [weight for row in rows for weight in row.weights]
+    read.remarks.extend(remarks.columns(written.unplaced(weights)))
     foot = read.table.footer
-    return Sheet(parcours, rows, claims, 0 if foot is None else foot.line.number, read.remarks)
+    totals = written.claims(foot, weights)
+    if foot is not None and foot.columns and not totals:
+        read.remarks.append(remarks.column_totals(foot))
+    claims = claims_of_footer(read, parcours, found)
+    return Sheet(parcours, rows, claims, 0 if foot is None else foot.line.number, totals, read.remarks)
 
 
 def _claims(one: ReadRow) -> tuple[Figure, ...]:

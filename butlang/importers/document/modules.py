@@ -8,11 +8,12 @@ from typing import Final
 from attrs import frozen
 
 from butlang.importers.document.columns import Column
-from butlang.importers.document.figures import Figures
+from butlang.importers.document.figures import Figures, Footer
 from butlang.importers.document.poles import Coefficient, Poles
 from butlang.importers.document.reading import ReadTable
-from butlang.importers.draft import Weight
+from butlang.importers.draft import Figure, Weight
 from butlang.importers.text import quoted
+from butlang.numbers import comma
 from butlang.records import Record
 from butlang.words import Pole
 
@@ -55,6 +56,13 @@ class Modules(Record):
         if aop and pole in self.single:
             return [Weight(f"{PREFIX[pole]}{self.semestre}.{AOP}", AOP, (AOP,), pole, terms)]
         return [Weight(f"{PREFIX[pole]}{self.semestre}.?", None, (AOP,) if aop else (), pole, terms)]
+
+    def claims(self, foot: Footer | None, weights: Sequence[Weight]) -> tuple[tuple[str, Figure], ...]:
+        """The printed column totals, by code, when every coefficient is in its column."""
+        if foot is None or len(foot.columns) != len(self.columns) or any(w.code.endswith("?") for w in weights):
+            return ()
+        totals = zip(self.columns, foot.columns, strict=True)
+        return tuple((column.code, Figure("total", comma(total))) for column, total in totals)
 
     def unplaced(self, weights: Sequence[Weight]) -> list[str]:
         """The columns that no row has a coefficient in, as they would be declared."""

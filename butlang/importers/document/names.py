@@ -1,19 +1,20 @@
-"""The names of a row, from lines that wrap, break and lose their ends."""
+"""The names of a row, from lines that wrap, break and lose their ends; and what two printings of a name have in common."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
 from functools import lru_cache
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from butlang.importers.document.lines import NBSP, Line, tidy
 from butlang.importers.document.tables import Name
 from butlang.words import unaccented
 
+T = TypeVar("T")
 _WORDS: Final = re.compile(r"\w+")
-ENDS: Final = (3, 2)
-"""How many words at an end of a name tell it from others."""
+LEAST: Final = 2
+"""A part of a name tells it from others when it has so many words."""
 
 
 def add_name(names: list[Name], line: Line) -> None:
@@ -54,12 +55,49 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORDS.findall(unaccented(text)))
 
 
-def ends(name: Name) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The last words of a name and its first ones, three then two, where they are not lost: what tells a fragment."""
+def same(a: Name, b: Name, least: int = LEAST) -> bool:
+    """Whether two printings are of one name: the same words, or one of them, which lost an end, what is left of the other."""
+    return words(a.text) == words(b.text) or _part(a, b, least) or _part(b, a, least)
+
+
+def _part(part: Name, other: Name, least: int) -> bool:
+    said, full = words(part.text), words(other.text)
+    if not least <= len(said) <= len(full):
+        return False
+    ends = part.head_lost and not other.tail_lost and full[-len(said) :] == said
+    begins = part.tail_lost and not other.head_lost and full[: len(said)] == said
+    return ends or begins
+
+
+class NameIndex(Generic[T]):
+    """What is known under a name, printed whole or in part."""
+
+    def __init__(self) -> None:
+        self._whole: dict[tuple[str, ...], set[T]] = defaultdict(set)
+        self._near: dict[tuple[str, tuple[str, ...]], list[tuple[Name, T]]] = defaultdict(list)
+
+    def add(self, name: Name, value: T) -> None:
+        if name.whole:
+            self._whole[words(name.text)].add(value)
+        for key in _keys(name):
+            if (name, value) not in self._near[key]:
+                self._near[key].append((name, value))
+
+    def find(self, name: Name) -> set[T]:
+        """What is known under the very same name, else under names of which one is a part of the other."""
+        if name.whole and (found := self._whole.get(words(name.text))):
+            return found
+        return {value for key in _keys(name) for other, value in self._near.get(key, ()) if same(name, other)}
+
+
+def _keys(name: Name) -> list[tuple[str, tuple[str, ...]]]:
+    """Where to look for names of which this one may be a part, or the whole: under its last and its first two words."""
     said = words(name.text)
-    for size in ENDS:
-        if len(said) >= size:
-            if not name.tail_lost:
-                yield "tail", said[-size:]
-            if not name.head_lost:
-                yield "head", said[:size]
+    if len(said) < LEAST:
+        return []
+    keys: list[tuple[str, tuple[str, ...]]] = []
+    if not name.tail_lost:
+        keys.append(("end", said[-LEAST:]))
+    if not name.head_lost:
+        keys.append(("beginning", said[:LEAST]))
+    return keys

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from butlang.importers.document.names import ends, words
+from butlang.importers.document.names import NameIndex
 from butlang.importers.document.tables import Deduced, Name, Row, Table
 
 PASSES: Final = 3
@@ -85,36 +85,25 @@ class _Known:
     """What the numbered rows of a formation tell: which UE a name belongs to, and which prints such coefficients."""
 
     def __init__(self, tables: list[Table]) -> None:
-        self._names: dict[tuple[str, ...], set[int]] = defaultdict(set)
-        self._ends: dict[tuple[str, tuple[str, ...]], set[int]] = defaultdict(set)
+        self._names: NameIndex[int] = NameIndex()
         self._coefficients: dict[tuple[object, ...], set[int]] = defaultdict(set)
         for table in tables:
             for row in table.rows:
-                if row.number is not None:
-                    self._learn(table, row, row.number)
-
-    def _learn(self, table: Table, row: Row, number: int) -> None:
-        for name in row.names:
-            if name.whole:
-                self._names[words(name.text)].add(number)
-            for end in ends(name):
-                self._ends[end].add(number)
-        if row.figures is not None:
-            self._coefficients[(table.semestre, row.figures.cells)].add(number)
+                if row.number is None:
+                    continue
+                for name in row.names:
+                    self._names.add(name, row.number)
+                if row.figures is not None:
+                    self._coefficients[(table.semestre, row.figures.cells)].add(row.number)
 
     def of_names(self, names: list[Name]) -> set[int]:
         """The numbers of the UEs that bear such names, as many of them as can be looked up."""
         found: set[int] | None = None
         for name in names:
-            numbers = self._of_name(name)
+            numbers = self._names.find(name)
             if numbers:
                 found = numbers if found is None else found & numbers or found | numbers
         return found or set()
-
-    def _of_name(self, name: Name) -> set[int]:
-        if name.whole and (whole := self._names.get(words(name.text))):
-            return whole
-        return next((self._ends[end] for end in ends(name) if end in self._ends), set())
 
     def of_coefficients(self, table: Table, row: Row) -> set[int]:
         """The numbers of the UEs of the same semester that print the very same coefficients."""

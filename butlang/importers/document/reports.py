@@ -10,6 +10,7 @@ from butlang.importers import codes
 from butlang.importers.document.figures import Doubtful, Figures, Footer
 from butlang.importers.document.lines import Line
 from butlang.importers.document.tables import Deduced, Row, Table
+from butlang.importers.document.titles import broken
 from butlang.source import Source, Span
 
 _HOW: Final[dict[Deduced, Text]] = {
@@ -38,8 +39,8 @@ def unknown_document(source: Source) -> Diagnostic:
         codes.DOCUMENT_INCONNU,
         span,
         say(
-            "aucun tableau de coefficients dans ce texte ; un titre s'y lit « B.U.T. … Semestre 1 », une ligne finit par total, ECTS et rapport",
-            "no table of coefficients in this text; a title reads “B.U.T. … Semestre 1”, a row ends with total, ECTS and ratio",
+            "aucun tableau de coefficients dans ce texte ; attendus : des titres « B.U.T. … Semestre 1 » et des lignes qui finissent par total, ECTS et rapport",
+            "no table of coefficients in this text; expected: titles “B.U.T. … Semestre 1” and rows that end with total, ECTS and ratio",
         ),
     )
 
@@ -230,6 +231,15 @@ def unread(line: Line) -> Diagnostic:
 
 
 def stray(line: Line) -> Diagnostic:
+    if broken(line):
+        return diagnostic(
+            codes.TITRE_PERDU,
+            line.span,
+            say(
+                "titre de tableau illisible (« B.U.T. Formation Semestre 1 » attendu) : ce qui suit ne lui est pas rattaché",
+                "a table's title that cannot be read (“B.U.T. Formation Semestre 1” expected): what follows is not tied to it",
+            ),
+        )
     return diagnostic(
         codes.TEXTE_NON_PLACE,
         line.span,

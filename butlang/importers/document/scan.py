@@ -13,7 +13,7 @@ from butlang.importers.document.labels import Label
 from butlang.importers.document.lines import NBSP, Line, Run, run, tidy
 from butlang.importers.document.names import add_name, close_names
 from butlang.importers.document.tables import Row, Table, split_strangers
-from butlang.importers.document.titles import parcours_alone, title
+from butlang.importers.document.titles import broken, parcours_alone, title
 
 _HEADER: Final = re.compile(r"(Compétences?|Niveau de (la )?compétences?|Niveau de la)\b", re.I)
 _END: Final = re.compile(r"Document généré", re.I)
@@ -54,8 +54,10 @@ class _Scanner:
         if (found := title(self.lines, at)) is not None:
             self._open(Table(line, found[0]))
             return found[1]
-        if _END.match(line.text):
+        if _END.match(line.text) or broken(line):
             self._close()
+            if broken(line) and self.tables:
+                self.tables[-1].strays.append(line)
             return 1
         if self._header(at):
             return 1

@@ -31,6 +31,11 @@ class Title(Record):
     line: Line
 
 
+def broken(line: Line) -> bool:
+    """Whether a line begins like a title (asked of a line that is none)."""
+    return bool(_OPENS.match(line.text))
+
+
 def title(lines: Sequence[Line], at: int) -> tuple[Title, int] | None:
     """The title that begins at a line, and how many lines it takes; None where none begins."""
     if not _OPENS.match(lines[at].text):

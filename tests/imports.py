@@ -1,0 +1,50 @@
+"""Cases of `import` as text: a document, what is said of it, and the specifications that it gives.
+
+What the case shows.
+=== document
+B.U.T.·Exemple Semestre·1        `·` stands for a no-break space, as the words of a cell are joined
+=== said
+LINE name message                  one line for each diagnostic (rewritten by `--update`)
+=== file STEM
+…                                  a specification (rewritten by `--update`)
+"""
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+
+from butlang.diagnostics import Outcome
+from butlang.importers import Imported, import_document
+from butlang.source import Source
+
+NAME = "document.txt"
+NBSP = "\u00a0"
+
+
+@frozen
+class Case:
+    """A case; `provenance` when its introduction asks for it."""
+
+    intro: str
+    document: str
+
+    @property
+    def source(self) -> Source:
+        return Source(NAME, self.document.replace("·", NBSP))
+
+    def outcome(self) -> Outcome[Imported]:
+        return import_document(self.source, provenance="--provenance" in self.intro)
+
+    def text(self) -> str:
+        """The case with what the importer really answers."""
+        outcome = self.outcome()
+        said = "".join(f"{d.span.line} {d.name} {d.message.to('fr')}\n" for d in outcome.diagnostics)
+        files = "".join(f"=== file {made.stem}\n{made.text}" for made in outcome.value.specifications)
+        return f"{self.intro}=== document\n{self.document}=== said\n{said}{files}"
+
+
+def read_case(text: str) -> Case:
+    intro, document, *_ = re.split(r"^=== (?:document|said|file .*)\n", text, flags=re.MULTILINE)
+    return Case(intro, document)

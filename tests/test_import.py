@@ -1,0 +1,76 @@
+"""`import`: every case of tests/imports is read, and what it gives compiles; the examples of the pages are run."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from butlang.checks import CHECKS
+from butlang.importers import codes, import_document
+from butlang.importers.pages import PAGES, Page
+from butlang.source import Source
+from tests.imports import NBSP, read_case
+from tests.loading import analyse_text
+
+CASES = sorted((Path(__file__).parent / "imports").glob("*.txt"))
+
+
+def test_there_are_cases() -> None:
+    assert len(CASES) >= 12
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
+def test_case(path: Path, update: bool) -> None:
+    text = path.read_text(encoding="utf-8")
+    found = read_case(text).text()
+    if update and found != text:
+        path.write_text(found, encoding="utf-8", newline="\n")
+    else:
+        assert found == text
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
+def test_what_is_imported_compiles(path: Path) -> None:
+    case = read_case(path.read_text(encoding="utf-8"))
+    for made in case.outcome().value.specifications:
+        outcome = analyse_text(made.text)
+        assert outcome.value is not None, [d.message.to("fr") for d in outcome.diagnostics]
+        # A claim that fails was printed so: the importer said it too.
+        wrong = [d for d in outcome.diagnostics if d.name.startswith("attendu")]
+        assert not wrong or "pied-différent" in {d.name for d in case.outcome().diagnostics}
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
+def test_provenance_names_the_lines_that_hold_the_figures(path: Path) -> None:
+    """Every coefficient of a module line stands in one of the lines of the document that its comment names."""
+    case = read_case(path.read_text(encoding="utf-8"))
+    lines = case.source.text.split("\n")
+    for made in import_document(case.source, provenance=True).value.specifications:
+        for line in made.text.splitlines():
+            if " -> " not in line:
+                continue
+            said, comment = line.split("  # ligne")
+            named = [lines[int(n) - 1] for n in re.findall(r"\d+", comment)]
+            # The numbers of one row may be printed on several lines: the first is named.
+            near = " ".join(named + [lines[int(n)] for n in re.findall(r"\d+", comment) if int(n) < len(lines)])
+            printed = {float(n.replace(",", ".")) for n in re.findall(r"\d+(?:[.,]\d+)?", near)}
+            written = re.findall(r"[:+] (\d+(?:,\d+)?)", said)
+            assert written
+            assert {float(n.replace(",", ".")) for n in written} <= printed
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_the_example_on_the_page_gives_this_report(page: Page) -> None:
+    names = [d.name for d in import_document(Source("d.txt", page.wrong.replace("·", NBSP))).diagnostics]
+    assert page.name in names
+    assert set(names) <= {page.name, "pied-perdu"}
+
+
+def test_every_report_has_a_page_and_numbers_are_unique() -> None:
+    own = {value.name for name, value in vars(codes).items() if name.isupper()}
+    assert own == {page.name for page in PAGES}
+    numbers = [page.code.code for page in PAGES] + [check.code.code for check in CHECKS]
+    assert len(set(numbers)) == len(numbers)
+    assert all(page.code.code.startswith("B6") and not page.code.waivable for page in PAGES)
