@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from butlang.checks import CHECKS
+from butlang.checks import CHECKS, Check
 from butlang.cli.explain import page
 from butlang.diagnostics import Severity
+from butlang.importers.pages import PAGES, Page
 from butlang.report.style import Style
 from butlang.report.text import render
 from tests.loading import analyse_text
@@ -23,6 +25,7 @@ Page produite par `pytest --update` à partir des contrôles eux-mêmes ; les ex
 `butlang explain NOM` montre la même chose dans le terminal, `--lang en` en anglais.
 
 """
+IMPORT = "\nCe que dit `butlang import` du document qu'il lit :\n\n"
 pytestmark = pytest.mark.skipif(not DOCS.is_dir(), reason="the documents are not beside the tests")
 
 
@@ -36,9 +39,15 @@ def blocks() -> list[tuple[str, str]]:
 
 
 def controles() -> str:
-    listing = "".join(f"- [`{c.name}`](#{c.name}) ({c.code.code}) : {c.summary.fr}\n" for c in CHECKS)
-    pages = "".join(f"\n## {c.name}\n\n```text\n{page(c, 'fr')}```\n" for c in CHECKS)
-    return HEAD + listing + pages
+    return HEAD + listing(CHECKS) + IMPORT + listing(PAGES) + pages(CHECKS) + pages(PAGES)
+
+
+def listing(explained: Sequence[Check | Page]) -> str:
+    return "".join(f"- [`{c.name}`](#{c.name}) ({c.code.code}) : {c.summary.fr}\n" for c in explained)
+
+
+def pages(explained: Sequence[Check | Page]) -> str:
+    return "".join(f"\n## {c.name}\n\n```text\n{page(c, 'fr')}```\n" for c in explained)
 
 
 def test_the_page_of_checks_is_fresh(update: bool) -> None:

@@ -25,6 +25,10 @@ _HELP: Final = Text(
 )
 _WITH: Final = Text("Avec ce fichier {name} :", "With this file {name}:")
 _WRONG: Final = Text("Ce qui le déclenche :", "What sets it off:")
+_WRONG_DOCUMENT: Final = Text(
+    "Ce qui le déclenche, dans un document (« · » : une espace insécable) :",
+    "What sets it off, in a document (“·”: a no-break space):",
+)
 _RIGHT: Final = Text("Ce qui convient :", "What is right:")
 _NEVER_WAIVED: Final = Text("Aucune dérogation n'est possible.", "It cannot be waived.")
 _WAIVED: Final = Text('Pour l\'accepter : dérogation {name} … "raison"', 'To accept it: dérogation {name} … "reason"')
@@ -74,7 +78,7 @@ def page(check: Check | Page, lang: Lang) -> str:
         f"{LABELS[check.code.severity].to(lang)}[{check.name}] {check.code.code}\n{check.summary.to(lang)}",
         check.why.to(lang),
         *_bases(check, lang),
-        *_example(_WRONG.to(lang), check.wrong),
+        *_example((_WRONG_DOCUMENT if isinstance(check, Page) else _WRONG).to(lang), check.wrong),
         *_example(_RIGHT.to(lang), check.right),
         accept,
     ]

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from typing import Final
 
 import click
 
 from butlang.cli.commands import declare
 from butlang.cli.console import Console, colours
-from butlang.diagnostics import Lang, Message, Severity, Text, say
+from butlang.diagnostics import Diagnostic, Lang, Severity, Text
 from butlang.files.faults import FileFault, slashes
 from butlang.files.finding import SUFFIX
 from butlang.files.reading import read_document
 from butlang.files.writing import write_new
 from butlang.importers import Imported, import_document
-from butlang.report.counts import plural
+from butlang.importers.draft import Counted
+from butlang.report.concise import ConciseReport
+from butlang.report.counts import Counts, plural
 from butlang.report.running import TextReport
 from butlang.report.screen import visible
 
+FORMATS: Final = ("text", "concise")
 _HELP: Final = Text(
     "Lit un document de coefficients.\n\nFILE est la couche texte d'un document d'ORéBUT (« - » : l'entrée standard). "
     "Écrit une spécification par formation et site : les lignes dont les chiffres se prouvent, un commentaire pour le "
@@ -35,6 +39,10 @@ _PROVENANCE: Final = Text(
     "Ajoute en commentaire la ligne du document d'où vient chaque chiffre.",
     "Add as a comment the line of the document that each figure comes from.",
 )
+_FORMAT: Final = Text(
+    "Forme de ce qui est signalé ; concise : une ligne chacun, notes comprises.",
+    "Form of what is reported; concise: one line each, notes included.",
+)
 _FORCE: Final = Text("Écrase les fichiers qui existent.", "Overwrite files that exist.")
 
 
@@ -46,38 +54,60 @@ def command(lang: Lang) -> click.Command:
         ),
         click.Option(["--provenance"], is_flag=True, help=_PROVENANCE.to(lang)),
         click.Option(["--force"], is_flag=True, help=_FORCE.to(lang)),
+        click.Option(
+            ["--format", "form"],
+            type=click.Choice(FORMATS),
+            default=FORMATS[0],
+            show_default=True,
+            help=_FORMAT.to(lang),
+        ),
     ]
 
-    def run(path: str, folder: str, provenance: bool, force: bool) -> int:
-        return import_file(path, folder, provenance, force, Console(lang))
+    def run(path: str, folder: str, provenance: bool, force: bool, form: str) -> int:
+        return import_file(path, folder, provenance, force, form, Console(lang))
 
     return declare(lang, "import", _HELP, params, run)
 
 
-def import_file(path: str, folder: str, provenance: bool, force: bool, console: Console) -> int:
+def import_file(path: str, folder: str, provenance: bool, force: bool, form: str, console: Console) -> int:
     """Read one document, write its specifications, and say what was read and what was not."""
-    report = TextReport(console.lang, colours(sys.stderr), summary=False)
     outcome = read_document(path)
     found = outcome.diagnostics
     imported = None
     if outcome.value is not None:
         read = import_document(outcome.value, provenance)
         imported, found = read.value, read.diagnostics
-    # Rows that are left out come last, next to the sum; notes stand as comments in the specifications.
-    for diagnostic in sorted(found, key=lambda d: d.severity is Severity.ERROR):
-        if diagnostic.severity is Severity.NOTE:
-            report.counts.add(diagnostic)
-        else:
-            console.err(report.add(diagnostic))
-    console.err(report.end(0))
+    counts = _show(found, form, console)
     failed = False
     if imported is not None and imported.specifications:
         failed = not _write(imported, folder, force, console)
-        console.out(_read(imported).to(console.lang) + "\n")
-    parts = report.counts.parts(console.lang)
+        console.out(_read(imported.counted, console.lang))
+    parts = counts.parts(console.lang)
     if parts:
         console.out(", ".join(parts) + "\n")
-    return 2 if failed else int(report.counts.error > 0)
+    return 2 if failed else int(counts.error > 0)
+
+
+def _show(found: Sequence[Diagnostic], form: str, console: Console) -> Counts:
+    """Show what was found: in full without the notes, which stand as comments in the specifications; or all of it, a line each.
+
+    Rows that are left out come last, next to the sum.
+    """
+    colour = colours(sys.stderr)
+    concise = form == "concise"
+    report: ConciseReport | TextReport = (
+        ConciseReport(console.lang, colour)
+        if concise
+        else TextReport(console.lang, colour, summary=False, command="import")
+    )
+    for diagnostic in sorted(found, key=lambda d: d.severity is Severity.ERROR):
+        if concise or diagnostic.severity is not Severity.NOTE:
+            console.err(report.add(diagnostic))
+        else:
+            report.counts.add(diagnostic)
+    if isinstance(report, TextReport):
+        console.err(report.end(0))
+    return report.counts
 
 
 def _write(imported: Imported, folder: str, force: bool, console: Console) -> bool:
@@ -96,30 +126,23 @@ def _write(imported: Imported, folder: str, force: bool, console: Console) -> bo
             continue
         written += 1
         console.out(visible(slashes(path)) + "\n")
-    french = console.lang == "fr"
-    said = [
-        plural(
-            console.lang,
-            written,
-            *(("fichier écrit", "fichiers écrits") if french else ("file written", "files written")),
-        )
-    ]
+    said = [_count(console.lang, written, "fichier écrit", "fichiers écrits", "file written", "files written")]
     if unchanged:
-        said.append(
-            plural(console.lang, unchanged, *(("inchangé", "inchangés") if french else ("unchanged", "unchanged")))
-        )
+        said.append(_count(console.lang, unchanged, "inchangé", "inchangés", "unchanged", "unchanged"))
     console.out(", ".join(said) + "\n")
     return done
 
 
-def _read(imported: Imported) -> Message:
-    counted = imported.counted
-    return say(
-        "lu : {tables} tableaux ({titles} titres, {footers} pieds), {rows} lignes chiffrées, dont {written} reprises",
-        "read: {tables} tables ({titles} titles, {footers} footers), {rows} rows with figures, {written} of them taken up",
-        tables=counted.tables,
-        titles=counted.titles,
-        footers=counted.footers,
-        rows=counted.rows,
-        written=counted.written,
-    )
+def _read(counted: Counted, lang: Lang) -> str:
+    """How much of the document was read, in a sentence."""
+    tables = _count(lang, counted.tables, "tableau", "tableaux", "table", "tables")
+    titles = _count(lang, counted.titles, "titre", "titres", "title", "titles")
+    footers = _count(lang, counted.footers, "pied", "pieds", "footer", "footers")
+    rows = _count(lang, counted.rows, "ligne chiffrée", "lignes chiffrées", "row with figures", "rows with figures")
+    written = _count(lang, counted.written, "reprise", "reprises", "taken up", "taken up")
+    start = "lu" if lang == "fr" else "read"
+    return f"{start}{' ' if lang == 'fr' else ''}: {tables} ({titles}, {footers}), {rows} ({written})\n"
+
+
+def _count(lang: Lang, count: int, one: str, many: str, english_one: str, english_many: str) -> str:
+    return plural(lang, count, one, many) if lang == "fr" else plural(lang, count, english_one, english_many)

@@ -57,6 +57,8 @@ def _kept(
             unread = [*table.unread, *(line for row in table.rows for line in row.unread)]
             found.extend(map(reports.unread, unread))
             made.remarks.append(remarks.empty_table(table, code))
+            if table.footer is not None:
+                made.remarks.append(remarks.unreachable_footer(table.footer, code))
             made.remarks.extend(map(remarks.unread, unread))
         elif table.semestre is None:
             found.append(reports.unknown_semestre(table))
@@ -88,6 +90,10 @@ def _write(made: Draft, kept: Sequence[tuple[ReadTable, str | None]], found: lis
     looked_up = {id(one): competences.find(one.row, read.semestre, code) for read, code in kept for one in read.rows}
     made.competences = competences.declared()
     for read, code in kept:
+        if not read.rows:
+            claims_of_footer(read, code, found)
+            made.remarks.extend(remarks.of_table(read.semestre, code, remark) for remark in read.remarks)
+            continue
         semestre = next((s for s in made.semestres if s.number == read.semestre), None)
         if semestre is None:
             semestre = Semestre(read.semestre)

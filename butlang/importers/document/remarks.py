@@ -8,9 +8,12 @@ from butlang.importers.document.reports import how
 from butlang.importers.document.tables import Row, Table
 from butlang.numbers import comma
 
+STDIN = "<stdin>"
+
 
 def head(name: str) -> str:
-    return f"Importé de {name}. Déduits, car non imprimés : les codes et les numéros de niveau."
+    where = "l'entrée standard" if name == STDIN else name
+    return f"Importé de {where}. Déduits, car non imprimés : les codes et les numéros de niveau."
 
 
 def lost_title(table: Table, formation: str | None) -> str:
@@ -21,6 +24,12 @@ def lost_title(table: Table, formation: str | None) -> str:
 def empty_table(table: Table, parcours: str | None) -> str:
     named = f" [{parcours}]" if parcours is not None else ""
     return f"Semestre {table.semestre}{named} : aucune ligne chiffrée n'est lisible (ligne {table.line.number})."
+
+
+def of_table(semestre: int, parcours: str | None, remark: str) -> str:
+    """A remark on a table of which no row is written, at the head of the specification."""
+    named = f" [{parcours}]" if parcours is not None else ""
+    return f"Semestre {semestre}{named}. {remark}"
 
 
 def figures(found: Figures | Doubtful | None) -> str:
