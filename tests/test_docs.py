@@ -19,6 +19,7 @@ from tests.loading import analyse_text
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 CONTROLES = DOCS / "controles.md"
+GUIDE = DOCS / "guide.md"  # its files are put together and checked by test_guide
 HEAD = """# Les contrôles
 
 Page produite par `pytest --update` à partir des contrôles eux-mêmes ; les exemples sont exécutés par les tests.
@@ -33,7 +34,7 @@ def blocks() -> list[tuple[str, str]]:
     return [
         (f"{path.name}-{i}", block)
         for path in sorted([*DOCS.glob("*.md"), ROOT / "README.md"])
-        if path != CONTROLES
+        if path not in (CONTROLES, GUIDE)
         for i, block in enumerate(re.findall(r"^```but\n(.*?)^```$", path.read_text(encoding="utf-8"), re.M | re.S))
     ]
 
