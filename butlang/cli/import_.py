@@ -25,14 +25,15 @@ from butlang.report.screen import visible
 
 FORMATS: Final = ("text", "concise")
 _HELP: Final = Text(
-    "Lit un document de coefficients.\n\nFILE est la couche texte d'un document d'ORéBUT (« - » : l'entrée standard). "
-    "Écrit une spécification par formation et site : les lignes dont les chiffres se prouvent, un commentaire pour le "
-    "reste. Un fichier qui existe n'est pas écrasé. État de sortie : 0 si tout ce qui est imprimé est repris, 1 si des "
-    "lignes sont laissées de côté, 2 si un fichier ne peut être lu ou écrit.",
-    "Read a document of coefficients.\n\nFILE is the text layer of an ORéBUT document (“-”: standard input). Writes one "
-    "specification for each formation and site: the rows whose figures are proved, a comment for the rest. A file that "
-    "exists is not overwritten. Exit status: 0 if all that is printed was taken up, 1 if rows are left out, 2 when a "
-    "file cannot be read or written.",
+    "Lit un document de coefficients.\n\nFILE est le texte tiré d'un PDF d'ORéBUT (pdftotext -raw, ou tout sélectionner "
+    "et copier ; « - » : l'entrée standard). Écrit une spécification par formation et site : les lignes dont les "
+    "chiffres se prouvent, un commentaire pour le reste. Un fichier qui existe n'est pas écrasé. État de sortie : 0 si "
+    "tous les chiffres lisibles sont repris, 1 si certains sont laissés de côté, 2 si un fichier ne peut être lu ou "
+    "écrit.",
+    "Read a document of coefficients.\n\nFILE is the text of an ORéBUT PDF (pdftotext -raw, or select all and copy; “-”: "
+    "standard input). Writes one specification for each formation and site: the rows whose figures are proved, a "
+    "comment for the rest. A file that exists is not overwritten. Exit status: 0 if all figures that can be read were "
+    "taken up, 1 if some are left out, 2 when a file cannot be read or written.",
 )
 _FOLDER: Final = Text("Dossier où écrire.", "Folder to write to.")
 _PROVENANCE: Final = Text(

@@ -136,8 +136,8 @@ def _inside(path: str, folder: str) -> bool:
 
 _NOT_A_TEXT: Final = {
     b"%PDF": Text(
-        "c'est un PDF ; en extraire d'abord le texte (pdftotext, ou tout sélectionner et copier dans un fichier .txt)",
-        "it is a PDF; extract its text first (pdftotext, or select all and copy into a .txt file)",
+        "c'est un PDF ; en extraire d'abord le texte (pdftotext -raw, ou tout sélectionner et copier dans un fichier .txt)",
+        "it is a PDF; extract its text first (pdftotext -raw, or select all and copy into a .txt file)",
     ),
     b"PK\x03\x04": Text(
         "c'est un classeur ou une archive, pas le texte d'un document",
