@@ -29,6 +29,7 @@ class Look:
     border: list[dict[str, Any]]
     alignment: dict[str, Any]
     number_format: str
+    style: int
 
 
 @frozen
@@ -56,21 +57,26 @@ def describe(book: Workbook) -> tuple[Page, ...]:
     )
 
 
-def write(pages: tuple[Page, ...]) -> bytes:
-    """The workbook's bytes, each cell given a font, a fill, a border and an alignment of its own."""
+def write(pages: tuple[Page, ...], reused: bool = False) -> bytes:
+    """The workbook's bytes, each cell given a font, a fill, a border and an alignment of its own; or, `reused`, the style of the first cell that looks so."""
     book = Workbook()
     book.remove(book.worksheets[0])
+    styles: dict[int, Any] = {}
     for page in pages:
         sheet = book.create_sheet(page.title)
         for look in page.cells:
-            cell = sheet.cell(look.row, look.column)
+            cell: Any = sheet.cell(look.row, look.column)
             cell.value = look.value
+            if reused and look.style in styles:
+                cell._style = styles[look.style]
+                continue
             cell.font = Font(**look.font)
             cell.fill = PatternFill(**look.fill)
             left, right, top, bottom = (Side(**line) for line in look.border)
             cell.border = Border(left=left, right=right, top=top, bottom=bottom)
             cell.alignment = Alignment(**look.alignment)
             cell.number_format = look.number_format
+            styles[look.style] = cell._style
         for area in page.merged:
             sheet.merge_cells(area)
         for name, width in page.widths.items():
@@ -105,6 +111,7 @@ def _look(row: int, column: int, cell: Cell | MergedCell) -> Look:
             "text_rotation": place.text_rotation,
         },
         cell.number_format,
+        hash(tuple(cell._style)),
     )
 
 

@@ -19,7 +19,8 @@ def dump(data: bytes) -> str:
     lines = [f"workbook {properties.title!r} by {properties.creator}, {properties.created:%Y-%m-%d}"]
     lines += [f"property {p.name} = {p.value}" for p in formulas.custom_doc_props]
     for ws in formulas.worksheets:
-        lines += ["", f"== {ws.title} ({ws.dimensions})", *_page(ws), *_sizes(ws), ""]
+        state = "" if ws.sheet_state == "visible" else f", {ws.sheet_state}"
+        lines += ["", f"== {ws.title} ({ws.dimensions}{state})", *_page(ws), *_sizes(ws), *_links(ws), ""]
         for row in ws.iter_rows():
             lines += _row(row, results[ws.title])
         lines += ["", *_marks(ws)]
@@ -33,7 +34,7 @@ def _page(ws: Any) -> list[str]:
         f"page {setup.orientation}, paper {setup.paperSize}, {pages}",
         f"margins {margins.left} {margins.right} {margins.top} {margins.bottom}",
         f"print {ws.print_area}, titles {ws.print_title_rows}; frozen {ws.freeze_panes}",
-        f"foot {ws.oddFooter.left.text!r} | {ws.oddFooter.right.text!r}",
+        f"head {ws.oddHeader.center.text!r}; foot {ws.oddFooter.left.text!r} | {ws.oddFooter.right.text!r}",
     ]
 
 
@@ -41,7 +42,20 @@ def _sizes(ws: Any) -> list[str]:
     widths = [f"{name} {d.width:g}" for name, d in ws.column_dimensions.items()]
     heights = [f"{number} {d.height:g}" for number, d in sorted(ws.row_dimensions.items()) if d.height]
     merges = sorted(str(ref) for ref in ws.merged_cells.ranges)
-    return ["widths " + ", ".join(widths), "heights " + ", ".join(heights), "merged " + " ".join(merges)]
+    hidden = [name for name, d in ws.column_dimensions.items() if d.hidden]
+    hidden += [str(number) for number, d in sorted(ws.row_dimensions.items()) if d.hidden]
+    return [
+        "widths " + ", ".join(widths),
+        "heights " + ", ".join(heights),
+        "merged " + " ".join(merges),
+        "hidden " + " ".join(hidden),
+    ]
+
+
+def _links(ws: Any) -> list[str]:
+    """Cells that lead elsewhere, and the charts."""
+    links = [f"link {link.ref} -> {link.location}" for link in ws._hyperlinks]
+    return links + [f"chart at row {chart.anchor._from.row + 1}" for chart in ws._charts]
 
 
 def _row(row: tuple[Any, ...], results: Any) -> list[str]:

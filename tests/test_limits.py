@@ -19,7 +19,7 @@ semestre 1
 """
 
 
-@pytest.mark.parametrize(("most", "refused"), [(7, True), (8, False)])
+@pytest.mark.parametrize(("most", "refused"), [(8, True), (9, False)])
 def test_a_sheet_wider_than_a_workbook(monkeypatch: pytest.MonkeyPatch, most: int, refused: bool) -> None:
     monkeypatch.setattr(xlsx, "MOST_COLUMNS", most)
     value = analyse_text(TEXT).value
@@ -27,7 +27,7 @@ def test_a_sheet_wider_than_a_workbook(monkeypatch: pytest.MonkeyPatch, most: in
     if refused:
         with pytest.raises(RefusedError) as error:
             xlsx.emit(value, (), Options())
-        assert error.value.message.to("fr") == "la feuille S1 aurait 8 colonnes ; un classeur en a 7 au plus"
+        assert error.value.message.to("fr") == "la feuille S1 aurait 9 colonnes ; un classeur en a 8 au plus"
     else:
         assert set(xlsx.emit(value, (), Options())) == {""}
 

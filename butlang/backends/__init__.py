@@ -15,7 +15,7 @@ from attrs import frozen
 from butlang.diagnostics import Diagnostic, Lang, Message
 from butlang.figures import Curriculum
 
-LAYOUTS: Final = ("coefficients",)
+LAYOUTS: Final = ("coefficients", "preconisation")
 
 # What follows the spec's stem in a file's name (before the suffix) -> its content.
 # One file: {"": …}. One file per sheet: {"-S1": …, "-S3-MMPV": …}.
@@ -35,13 +35,15 @@ class Options:
     """What the caller may choose.
 
     `spec` is the path of the spec from the repository's root: a workbook keeps it as a hint
-    of where it came from. A sheet is French whatever `lang` is: it goes before a council.
+    of where it came from. `revision` is the commit that its files stand in, with `+` where they differ from it.
+    A sheet is French whatever `lang` is: it goes before a council.
     """
 
     layout: str = "coefficients"
     lang: Lang = "fr"
     column_totals: bool = False
     spec: str | None = None
+    revision: str | None = None
 
 
 class Backend(Protocol):

@@ -2,39 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from butlang.backends.xlsx import measure, palette
 from butlang.backends.xlsx.grid import Grid
+from butlang.backends.xlsx.places import concerns
 from butlang.backends.xlsx.plan import Plan
 from butlang.backends.xlsx.styles import Look
 from butlang.diagnostics import Diagnostic, Severity
-from butlang.figures import Table
 from butlang.model import Formation
 from butlang.source import Span
 
-_HEADING: Final = Look(bold=True, frame=False, horizontal="left")
-_LINE: Final = Look(size=9, frame=False, horizontal="left", wrap=True)
-_ERROR: Final = _LINE._replace(ink=palette.ALERT[1])
-_VOTE: Final = _LINE._replace(italic=True)
+HEADING: Final = Look(bold=True, frame=False, horizontal="left")
+LINE: Final = Look(size=9, frame=False, horizontal="left", wrap=True)
+ERROR: Final = LINE._replace(ink=palette.ALERT[1])
+VOTE: Final = LINE._replace(italic=True)
+LOOKS: Final = (HEADING, LINE, ERROR, VOTE)
 _MOST: Final = 20
 _ORDER: Final = tuple(Severity)
-_LOOKS: Final = {Severity.ERROR: _ERROR, Severity.WARNING: _LINE, Severity.NOTE: _LINE}
-_LABELS: Final = {Severity.ERROR: "Erreur", Severity.WARNING: "Avertissement", Severity.NOTE: "Note"}
+_LOOKS: Final = {Severity.ERROR: ERROR, Severity.WARNING: LINE, Severity.NOTE: LINE}
+LABELS: Final = {Severity.ERROR: "Erreur", Severity.WARNING: "Avertissement", Severity.NOTE: "Note"}
 
 
-def concerning(table: Table, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    """Those of the diagnostics that are about this sheet, errors first; a pair of UEs stands on both its sheets."""
-    here = [
-        diagnostic
-        for diagnostic in diagnostics
-        if (
-            diagnostic.scope.semestre == table.semestre.number
-            or any(place in table.by_ue for _, place in diagnostic.scope.everywhere)
-        )
-        and (not diagnostic.parcours or table.parcours in diagnostic.parcours)
-    ]
+def concerning(plan: Plan, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Those of the diagnostics that are about this sheet, errors first."""
+    here = [diagnostic for diagnostic in diagnostics if concerns(diagnostic, plan)]
     return tuple(sorted(here, key=lambda diagnostic: _ORDER.index(diagnostic.severity)))
 
 
@@ -42,16 +36,16 @@ def write(grid: Grid, plan: Plan, found: tuple[Diagnostic, ...]) -> None:
     """The lines under the table."""
     lines: list[tuple[str, Look]] = []
     if legend := list(_legend(plan)):
-        lines += [("", _LINE), *((text, _LINE) for text in legend)]
+        lines += [("", LINE), *((text, LINE) for text in legend)]
     if found:
         said = _said(found)
-        lines += [("", _LINE), ("Contrôles", _HEADING), *said[:_MOST]]
+        lines += [("", LINE), ("Contrôles", HEADING), *said[:_MOST]]
         if len(said) > _MOST:
-            lines.append((f"… et {len(said) - _MOST} de plus", _LINE))
-    if facts := _facts(plan.formation):
-        lines += [("", _LINE), *((fact, _VOTE) for fact in facts)]
+            lines.append((f"… et {len(said) - _MOST} de plus", LINE))
+    if said_facts := facts(plan.formation):
+        lines += [("", LINE), *((fact, VOTE) for fact in said_facts)]
     width = grid.total_width()
-    for row, (text, look) in enumerate(lines, plan.footer + 1):
+    for row, (text, look) in enumerate(lines, plan.under):
         if text:
             grid.merged(row, (1, plan.last_column), text, look)
         count = measure.across(text, width, look.size, look.bold)
@@ -67,10 +61,19 @@ def _legend(plan: Plan) -> Iterator[str]:
             yield f"{categorie.code}{title} – {', '.join(dict.fromkeys(codes))}"
 
 
+def counted(found: Iterable[Diagnostic]) -> str:
+    """`2 erreurs, 1 dérogation`; nothing where nothing was found."""
+    numbers = Counter("Dérogation" if d.waived is not None else LABELS[d.severity] for d in found)
+    order = (*LABELS.values(), "Dérogation")
+    return ", ".join(
+        f"{numbers[word]} {word.lower()}{'s' if numbers[word] > 1 else ''}" for word in order if numbers[word]
+    )
+
+
 def _said(found: tuple[Diagnostic, ...]) -> list[tuple[str, Look]]:
     """One line a finding, one a waiver. A sheet is French."""
     said = [
-        (f"{_LABELS[diagnostic.severity]} : {_message(diagnostic)}", _LOOKS[diagnostic.severity])
+        (f"{LABELS[diagnostic.severity]} : {message(diagnostic)}", _LOOKS[diagnostic.severity])
         for diagnostic in found
         if diagnostic.waived is None
     ]
@@ -78,10 +81,10 @@ def _said(found: tuple[Diagnostic, ...]) -> list[tuple[str, Look]]:
     for diagnostic in found:
         if diagnostic.waived is not None:
             waivers.setdefault(diagnostic.waived.span, []).append(diagnostic)
-    return said + [(_waiver(waived), _LINE) for waived in waivers.values()]
+    return said + [(_waiver(waived), LINE) for waived in waivers.values()]
 
 
-def _message(diagnostic: Diagnostic) -> str:
+def message(diagnostic: Diagnostic) -> str:
     """The message with those of its notes that say more than a place."""
     notes = [note.message.to("fr") for note in diagnostic.notes if note.span is None]
     return " ; ".join([diagnostic.message.to("fr"), *notes])
@@ -92,14 +95,14 @@ def _waiver(waived: list[Diagnostic]) -> str:
     waiver = waived[0].waived
     assert waiver is not None
     until = f" jusqu'à {waiver.until}" if waiver.until else ""
-    what = _message(waived[0])
+    what = message(waived[0])
     if len(waived) > 1:
         places = dict.fromkeys(place for diagnostic in waived for _, place in diagnostic.scope.everywhere)
         what = f"{waived[0].name}, {', '.join(places)}"
     return f"Dérogation{until} : {what} — {waiver.reason}"
 
 
-def _facts(formation: Formation) -> list[str]:
+def facts(formation: Formation) -> list[str]:
     """Year and version on one line, each vote on its own."""
     about = []
     if formation.year is not None:

@@ -6,15 +6,17 @@ formula, and it takes ten times as long.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import Final
-
-from openpyxl.worksheet.worksheet import Worksheet
 
 from butlang.backends.columns import UNKNOWN
 from butlang.backends.xlsx.formulas import Formula, area, letter
-from butlang.backends.xlsx.styles import Look, Styles
+from butlang.backends.xlsx.styles import Look
 
 _LONGEST: Final = 32767
+_FORMULA: Final = "=+-@"
+_SPECIAL: Final = re.compile(r'[&<>"]')
 
 
 def clean(text: str) -> str:
@@ -28,30 +30,36 @@ def _is_xml(c: str) -> bool:
     return c in "\t\n\r" or " " <= c <= "\ud7ff" or "\ue000" <= c <= "\ufffd" or c > "\uffff"
 
 
-def _escaped(text: str) -> str:
-    # xml.sax.saxutils has it too, and imports an HTTP client.
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+def escaped(text: str) -> str:
+    """A text between tags or quotation marks. (xml.sax.saxutils has it too, and imports an HTTP client.)"""
+    if not _SPECIAL.search(text):
+        return text
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 class Grid:
-    """A worksheet, for its widths and its page, and its cells by row and column."""
+    """The cells of a sheet by row and column, with its widths, heights, merged areas, marks and links."""
 
-    def __init__(self, ws: Worksheet, styles: Styles) -> None:
-        self.ws = ws
-        self.styles = styles
-        self.merges: list[str] = []
+    def __init__(self, name: str, styles: Mapping[Look, int]) -> None:
+        self.name = name
+        self.marks: list[str] = []
+        self._styles = styles
+        self._merges: list[str] = []
+        self._links: list[str] = []
         self._rows: dict[int, dict[int, str]] = {}
         self._heights: dict[int, float] = {}
         self._widths: dict[int, float] = {}
+        self._hidden: set[int] = set()
+        self._hidden_columns: set[int] = set()
 
     def blank(self, row: int, column: int, look: Look) -> None:
         self._put(row, column, look, "", "")
 
     def text(self, row: int, column: int, text: str, look: Look) -> None:
         """A string, also when it looks like a formula."""
-        if text.startswith(("=", "+", "-", "@")):
+        if text[:1] in _FORMULA and text:
             look = look._replace(quoted=True)
-        inline = f'<is><t xml:space="preserve">{_escaped(clean(text))}</t></is>'
+        inline = f'<is><t xml:space="preserve">{escaped(clean(text))}</t></is>'
         self._put(row, column, look, ' t="inlineStr"', inline)
 
     def number(self, row: int, column: int, text: str, look: Look, unknown: Look) -> None:
@@ -64,7 +72,7 @@ class Grid:
     def formula(self, row: int, column: int, formula: Formula, look: Look) -> None:
         """A formula with its result: previews and protected views compute nothing."""
         kind = "" if formula.result[:1].isdigit() else ' t="str"'
-        self._put(row, column, look, kind, f"<f>{_escaped(formula.text)}</f><v>{formula.result}</v>")
+        self._put(row, column, look, kind, f"<f>{escaped(formula.text)}</f><v>{formula.result}</v>")
 
     def merged(self, row: int, columns: tuple[int, int], text: str, look: Look, bottom: int | None = None) -> None:
         """One text over several cells; all of them get the look, for their borders."""
@@ -75,17 +83,21 @@ class Grid:
                 self.blank(at, column, look)
         self.text(row, left, text, look)
         if (left, row) != (right, last):
-            self.merges.append(area(left, row, right, last))
+            self._merges.append(area(left, row, right, last))
+
+    def link(self, row: int, column: int, sheet: str, cell: str) -> None:
+        """Make a cell lead to another one of the workbook."""
+        place = f"'{sheet.replace(chr(39), chr(39) * 2)}'!{cell}"
+        self._links.append(f'<hyperlink ref="{letter(column)}{row}" location="{escaped(place)}"/>')
 
     def width(self, column: int, width: float) -> None:
         self._widths[column] = round(width, 2)
-        self.ws.column_dimensions[letter(column)].width = round(width, 2)
 
     def width_of(self, column: int) -> float:
         return self._widths[column]
 
     def total_width(self) -> float:
-        """The width of all the columns."""
+        """The width of all the columns that can be seen."""
         return sum(self._widths.values())
 
     def height(self, row: int, height: float) -> None:
@@ -96,19 +108,49 @@ class Grid:
         """The height of all the rows."""
         return sum(self._heights.values())
 
-    def size(self) -> str:
-        """The range of all the cells: `A1:X20`."""
-        return area(1, 1, max(self._widths), max(self._rows))
+    def hide_row(self, row: int) -> None:
+        self._hidden.add(row)
 
-    def xml(self) -> str:
+    def hide_column(self, column: int) -> None:
+        self._hidden_columns.add(column)
+
+    def visible(self) -> str:
+        """The range of the cells that can be seen: `A1:X20`."""
+        return area(1, 1, max(self._widths, default=1), max(self._rows.keys() - self._hidden, default=1))
+
+    def size(self) -> str:
+        """The range of all the cells."""
+        columns = self._widths.keys() | self._hidden_columns
+        return area(1, 1, max(columns, default=1), max(self._rows, default=1))
+
+    def columns_xml(self) -> str:
+        """The widths; hidden columns."""
+        wide = {at: f'width="{width}" customWidth="1"' for at, width in self._widths.items()}
+        wide |= dict.fromkeys(self._hidden_columns, 'width="10" hidden="1" customWidth="1"')
+        found = "".join([f'<col min="{at}" max="{at}" {said}/>' for at, said in sorted(wide.items())])
+        return f"<cols>{found}</cols>" if found else ""
+
+    def rows_xml(self) -> str:
         """The sheet's `sheetData`."""
         rows = []
         for row, cells in sorted(self._rows.items()):
             height = self._heights.get(row)
-            tall = "" if height is None else f' ht="{height}" customHeight="1"'
-            rows.append(f'<row r="{row}"{tall}>{"".join([xml for _, xml in sorted(cells.items())])}</row>')
+            said = "" if height is None else f' ht="{height}" customHeight="1"'
+            if row in self._hidden:
+                said += ' hidden="1"'
+            rows.append(f'<row r="{row}"{said}>{"".join([xml for _, xml in sorted(cells.items())])}</row>')
         return f"<sheetData>{''.join(rows)}</sheetData>"
 
+    def after_xml(self) -> str:
+        """What follows the cells: merged areas, marks, links, in the order that the file wants."""
+        merges = "".join([f'<mergeCell ref="{ref}"/>' for ref in self._merges])
+        merged = f'<mergeCells count="{len(self._merges)}">{merges}</mergeCells>' if merges else ""
+        links = f"<hyperlinks>{''.join(self._links)}</hyperlinks>" if self._links else ""
+        return merged + "".join(self.marks) + links
+
     def _put(self, row: int, column: int, look: Look, kind: str, content: str) -> None:
-        start = f'<c r="{letter(column)}{row}" s="{self.styles[look]}"{kind}'
-        self._rows.setdefault(row, {})[column] = f"{start}>{content}</c>" if content else f"{start}/>"
+        end = f">{content}</c>" if content else "/>"
+        cells = self._rows.get(row)
+        if cells is None:
+            cells = self._rows[row] = {}
+        cells[column] = f'<c r="{letter(column)}{row}" s="{self._styles[look]}"{kind}{end}'

@@ -1,4 +1,4 @@
-"""The top of the table: title, bands of the poles, turned headers; and how wide each column is."""
+"""The top of the table: title, bands of the poles, headers; and how wide each column is."""
 
 from __future__ import annotations
 
@@ -9,20 +9,12 @@ from typing import Final
 from butlang.backends import columns as c
 from butlang.backends.xlsx import measure, palette
 from butlang.backends.xlsx.grid import Grid
-from butlang.backends.xlsx.plan import BAND, COMPETENCE, HEADER, NIVEAU, POLES, TITLE, UE, Plan
+from butlang.backends.xlsx.layout import Computed, Gap, Label, Modules
+from butlang.backends.xlsx.plan import Placed, Plan
 from butlang.backends.xlsx.styles import RATIO, Look, on
 from butlang.numbers import plain
-from butlang.words import KINDS, Pole
 
-_TITLE: Final = Look(size=14, bold=True, frame=False, horizontal="left", wrap=True)
-_BANDS: Final[dict[Pole, Look]] = {pole: on(palette.BANDS[pole], Look(bold=True, shrink=True)) for pole in POLES}
-_BAND_NAMES: Final[dict[Pole, str]] = {"saé": "SAÉ", "ressource": "Ressources"}
-_LABEL: Final = on(palette.LABELS, Look(bold=True, wrap=True))
-_TURNED: Final = Look(size=9, turned=True, wrap=True, vertical="bottom")
-_MODULES: Final = {kind: on(palette.HEADERS[kind], _TURNED) for kind in KINDS}
-_TOTALS: Final = on(palette.TOTALS, Look(size=9, bold=True, turned=True, wrap=True))
-
-_LABELS: Final = ((UE, c.UE, 5.0), (COMPETENCE, c.COMPETENCE, 22.0), (NIVEAU, c.NIVEAU, 30.0))
+LABEL: Final = on(palette.LABELS, Look(bold=True, wrap=True))
 _NARROWEST: Final = 3.6
 _LOWEST: Final = 110.0
 _HIGHEST: Final = {False: 190.0, True: 240.0}  # of a wide sheet: higher headers, narrower columns
@@ -31,57 +23,85 @@ _NUMBER: Final = 10  # the size of figures
 
 
 def write(grid: Grid, plan: Plan) -> None:
-    """Rows 1 to 3."""
-    for pole in POLES:
-        if columns := plan.of_pole(pole):
-            grid.merged(BAND, (columns[0], columns[-1]), _BAND_NAMES[pole], _BANDS[pole])
-    for at, text, width in _LABELS:
-        grid.merged(BAND, (at, at), text, _LABEL, bottom=HEADER)
-        grid.width(at, width)
-    totals = _totals(plan)
-    tall = _tall([column.header for column in plan.columns] + [text for _, text, _ in totals])
-    grid.height(BAND, 16)
-    grid.height(HEADER, tall)
+    """Everything above the UEs."""
+    layout = plan.layout
+    texts = [_turned(placed, plan) for placed in plan.placed]
+    tall = _tall([text for text in texts if text is not None])
+    grid.height(layout.header, tall)
+    if layout.band is not None:
+        grid.height(layout.band, 16)
+        _bands(grid, plan, layout.band)
     sums = plan.sums if plan.column_totals else {}
-    for at, column in plan.numbered():
-        grid.text(HEADER, at, column.header, _MODULES[column.module.code.kind])
-        numbers = [column.cell(figures.ue.code.text) or "" for figures in plan.table.ues]
-        if column.module.code in sums:
-            numbers += _texts(sums[column.module.code])
-        grid.width(at, _fitting(column.header, numbers, tall))
-    for at, text, numbers in totals:
-        grid.merged(BAND, (at, at), text, _TOTALS, bottom=HEADER)
-        grid.width(at, _fitting(text, numbers, tall))
-    _title(grid, plan)
+    for placed, turned in zip(plan.placed, texts, strict=True):
+        at, block, text = placed.at, placed.block, turned or ""
+        match block:
+            case Gap(width=width):
+                grid.width(at, width)
+            case Label(header=name, width=width):
+                _over_two(grid, plan, at, name, LABEL)
+                grid.width(at, width)
+            case Modules(looks=looks):
+                assert placed.column is not None
+                module = placed.column.module
+                grid.text(layout.header, at, text, looks[module.code.kind])
+                numbers = [placed.column.cell(figures.ue.code.text) or "" for figures in plan.table.ues]
+                if module.code in sums:
+                    numbers += _texts(sums[module.code])
+                grid.width(at, _fitting(text, numbers, tall))
+            case Computed(header_look=look):
+                _over_two(grid, plan, at, text, look)
+                grid.width(at, _fitting(text, _numbers(placed, plan), tall))
+    if layout.title is not None:
+        grid.merged(layout.title, (1, plan.last_column), plan.title, layout.title_look)
+        count = measure.across(plan.title, grid.total_width(), layout.title_look.size, layout.title_look.bold)
+        grid.height(layout.title, measure.height(count, layout.title_look.size, 26))
 
 
-def _title(grid: Grid, plan: Plan) -> None:
-    text = plan.formation.sheet_title(plan.table.sheet)
-    grid.merged(TITLE, (1, plan.last_column), text, _TITLE)
-    count = measure.across(text, grid.total_width(), _TITLE.size, _TITLE.bold)
-    grid.height(TITLE, measure.height(count, _TITLE.size, 26))
+def _bands(grid: Grid, plan: Plan, row: int) -> None:
+    for block in plan.layout.blocks:
+        if isinstance(block, Modules) and (columns := plan.of_pole(block.pole)):
+            grid.merged(row, (columns[0], columns[-1]), block.band, block.band_look)
+
+
+def _over_two(grid: Grid, plan: Plan, at: int, text: str, look: Look) -> None:
+    """A header that spans the row of bands, where there is one."""
+    header = plan.layout.header
+    grid.merged(plan.layout.band or header, (at, at), text, look, bottom=header)
+
+
+def _turned(placed: Placed, plan: Plan) -> str | None:
+    """The text of a turned header."""
+    match placed.block:
+        case Modules(header=header):
+            assert placed.column is not None
+            return header(placed.column)
+        case Computed(header=text):
+            what = ", ".join(plan.local) if placed.categorie is None else placed.categorie
+            return text.format(what=what)
+        case _:
+            return None
 
 
 def _tall(texts: list[str]) -> float:
     """The height of the turned headers: the longest on one line, within bounds."""
-    longest = max(measure.turned_height(text, _TURNED.size) for text in texts)
+    longest = max([measure.turned_height(text, 9) for text in texts])
     return min(max(longest, _LOWEST), _HIGHEST[len(texts) > _WIDE])
 
 
-def _totals(plan: Plan) -> list[tuple[int, str, list[str]]]:
-    """The computed columns: number, header, the figures that stand in them."""
+def _numbers(placed: Placed, plan: Plan) -> list[str]:
+    """The figures that stand in a computed column."""
     ues, totals = plan.table.ues, plan.table.totals
-    found = [
-        (plan.total, c.TOTAL, _texts(totals.total, *(figures.total for figures in ues))),
-        (plan.ects, c.ECTS, _texts(totals.ects, *(figures.ue.ects for figures in ues))),
-        (plan.rapport, c.RAPPORT, [RATIO]),
-    ]
-    if plan.rapport_without is not None:
-        found.append((plan.rapport_without, c.rapport_without(plan.local), [RATIO]))
-    for code, at in plan.categories:
-        figures = _texts(totals.categories[code], *(row.categories[code] for row in ues))
-        found.append((at, c.total_of(code), figures))
-    return found
+    assert isinstance(placed.block, Computed)
+    match placed.block.figure:
+        case "total":
+            return _texts(totals.total, *(figures.total for figures in ues))
+        case "ects":
+            return _texts(totals.ects, *(figures.ue.ects for figures in ues))
+        case "catégorie":
+            code = placed.categorie or ""
+            return _texts(totals.categories[code], *(figures.categories[code] for figures in ues))
+        case _:
+            return [RATIO]
 
 
 def _texts(*figures: Decimal | None) -> list[str]:
@@ -91,4 +111,4 @@ def _texts(*figures: Decimal | None) -> list[str]:
 def _fitting(text: str, numbers: Iterable[str], tall: float) -> float:
     """The width at which a turned header and the figures under it fit."""
     longest = max(numbers, key=len, default="")
-    return max(_NARROWEST, measure.turned_width(text, tall, _TURNED.size), measure.number_width(longest, _NUMBER))
+    return max(_NARROWEST, measure.turned_width(text, tall, 9), measure.number_width(longest, _NUMBER))

@@ -10,55 +10,60 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from openpyxl.formatting.rule import Rule
-from openpyxl.worksheet.worksheet import Worksheet
-
-from butlang.backends.xlsx import palette
 from butlang.backends.xlsx.formulas import letter
-from butlang.backends.xlsx.plan import FIRST_ROW, Plan
-from butlang.backends.xlsx.styles import mark
+from butlang.backends.xlsx.grid import Grid, escaped
+from butlang.backends.xlsx.plan import Plan
 from butlang.diagnostics import Diagnostic, Severity
 from butlang.numbers import plain
 
-_ALERT: Final = mark(*palette.ALERT)
-_ACCEPTED: Final = mark(*palette.ACCEPTED)
+# Their places in the table of marks (styles.py).
+ALERT: Final = 0
+ACCEPTED: Final = 1
 
 
-def write(ws: Worksheet, plan: Plan, found: tuple[Diagnostic, ...]) -> None:
+def write(grid: Grid, plan: Plan, found: tuple[Diagnostic, ...]) -> None:
     """Shares and totals of the UEs, ECTS of the semester."""
     regles = plan.table.semestre.regles
-    total, ects, rapport = letter(plan.total), letter(plan.ects), letter(plan.rapport)
-    ues = {figures.ue.code.text: row for row, figures in enumerate(plan.table.ues, FIRST_ROW)}
-
-    _mark(ws, rapport, ues, found, "part-sae", _outside(rapport, regles.low, regles.high))
+    total, ects, rapport = (letter(plan.figures[figure, None]) for figure in ("total", "ects", "rapport"))
+    ues = {figures.ue.code.text: row for row, figures in enumerate(plan.table.ues, plan.first_row)}
+    marks = _Marks(grid, found)
+    marks.add(rapport, ues, "part-sae", _outside(rapport, regles.low, regles.high))
     if regles.total is not None:
         asked = _asked(regles.total, ects if regles.par_ects else None)
-        _mark(ws, total, ues, found, "total-ue", _differs(total, asked))
-    _mark(ws, ects, {"semestre": plan.footer}, found, "ects-semestre", _differs(ects, plain(regles.ects)))
+        marks.add(total, ues, "total-ue", _differs(total, asked))
+    marks.add(ects, {"semestre": plan.footer}, "ects-semestre", _differs(ects, plain(regles.ects)))
 
 
-def _mark(
-    ws: Worksheet, column: str, rows: dict[str, int], found: tuple[Diagnostic, ...], name: str, condition: str
-) -> None:
-    """Mark cells of a column by a condition (`#` stands for the row); a lighter mark comes first and hides the alert."""
-    if not rows:
-        return
-    first, last = min(rows.values()), max(rows.values())
-    for row in sorted(rows[place] for place in _accepted(found, name) & rows.keys()):
-        rule = Rule("expression", dxf=_ACCEPTED, formula=[condition.replace("#", str(row))], stopIfTrue=True)
-        ws.conditional_formatting.add(f"{column}{row}", rule)
-    rule = Rule("expression", dxf=_ALERT, formula=[condition.replace("#", str(first))])
-    ws.conditional_formatting.add(f"{column}{first}:{column}{last}", rule)
+class _Marks:
+    """The marks of one sheet: their order is their priority."""
 
+    def __init__(self, grid: Grid, found: tuple[Diagnostic, ...]) -> None:
+        self.grid = grid
+        self.found = found
 
-def _accepted(found: tuple[Diagnostic, ...], name: str) -> set[str]:
-    """The places on which a finding of that name is no error."""
-    return {
-        place
-        for diagnostic in found
-        if diagnostic.name == name and diagnostic.severity is not Severity.ERROR
-        for _, place in diagnostic.scope.everywhere
-    }
+    def add(self, column: str, rows: dict[str, int], name: str, condition: str) -> None:
+        """Mark cells of a column by a condition (`#` stands for the row); a lighter mark comes first and hides the alert."""
+        if not rows:
+            return
+        first, last = min(rows.values()), max(rows.values())
+        for row in sorted(rows[place] for place in self._accepted(name) & rows.keys()):
+            self._write(f"{column}{row}", condition.replace("#", str(row)), ACCEPTED, ' stopIfTrue="1"')
+        area = f"{column}{first}" if first == last else f"{column}{first}:{column}{last}"
+        self._write(area, condition.replace("#", str(first)), ALERT, "")
+
+    def _write(self, area: str, condition: str, style: int, more: str) -> None:
+        rank = len(self.grid.marks) + 1
+        rule = f'<cfRule type="expression" dxfId="{style}" priority="{rank}"{more}><formula>{escaped(condition)}</formula></cfRule>'
+        self.grid.marks.append(f'<conditionalFormatting sqref="{area}">{rule}</conditionalFormatting>')
+
+    def _accepted(self, name: str) -> set[str]:
+        """The places on which a finding of that name is no error."""
+        return {
+            place
+            for diagnostic in self.found
+            if diagnostic.name == name and diagnostic.severity is not Severity.ERROR
+            for _, place in diagnostic.scope.everywhere
+        }
 
 
 def _outside(column: str, low: Fraction, high: Fraction) -> str:

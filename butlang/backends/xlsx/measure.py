@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 MAX_ROW: Final = 409.0
@@ -18,11 +19,13 @@ _EMS: Final = {
 }
 
 
+@lru_cache(maxsize=4096)
 def ems(text: str) -> float:
     """The length of a text on one line, for a size of 1."""
     return sum([_EMS.get(c) or (0.6 if c.isupper() else 0.51) for c in text])
 
 
+@lru_cache(maxsize=4096)
 def lines(text: str, room: float) -> int:
     """On how many lines a text stands in so many ems; a longer word is cut."""
     count, used = 1, 0.0

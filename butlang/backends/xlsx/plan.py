@@ -1,65 +1,93 @@
-"""Where everything stands on a sheet: rows and columns by number, from 1."""
+"""Where everything stands on a sheet: the blocks of a layout laid out for one table. Rows and columns count from 1."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from butlang.backends import Options
 from butlang.backends.columns import Column, claims_columns, columns, local_categories
+from butlang.backends.xlsx.layout import Block, Computed, Figure, Gap, Label, Layout, Modules
 from butlang.figures import Table
 from butlang.model import Formation
 from butlang.words import ModuleCode, Pole
 
-UE, COMPETENCE, NIVEAU, FIRST_COLUMN = 1, 2, 3, 4
-TITLE, BAND, HEADER, FIRST_ROW = 1, 2, 3, 4
-POLES: Final[tuple[Pole, ...]] = ("saé", "ressource")
+KEY: Final = "clé"
+FOOT: Final = "pied"
+
+
+class Placed(NamedTuple):
+    """A column of the sheet: its number, its block, and the module or category that it is for."""
+
+    at: int
+    block: Block
+    column: Column | None = None
+    categorie: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What the column is, whatever happens to it on the sheet."""
+        match self.block:
+            case Label(name=name):
+                return name
+            case Modules():
+                return "" if self.column is None else key_of(self.column)
+            case Computed(figure=figure):
+                return figure if self.categorie is None else f"{figure} {self.categorie}"
+            case Gap():
+                return ""
+
+
+def key_of(column: Column) -> str:
+    """The key of a module's column: its code; of unidentified ones the categories and the rank too, `R1.? AOP#2`."""
+    code = column.module.code.text
+    if column.slot is None:
+        return code
+    return f"{' '.join((code, *column.module.categories))}#{column.slot + 1}"
+
+
+Figures: TypeAlias = dict[tuple[Figure, str | None], int]
 
 
 class Plan(NamedTuple):
-    """A sheet's grid. Columns of modules start at `FIRST_COLUMN`, UEs at `FIRST_ROW`."""
+    """A sheet: its columns, and the numbers of the rows and columns that others ask for."""
 
+    layout: Layout
     formation: Formation
     table: Table
-    columns: tuple[Column, ...]
+    placed: tuple[Placed, ...]
+    modules: tuple[tuple[int, Column], ...]
+    figures: Figures
     local: tuple[str, ...]
     column_totals: bool
 
     @property
-    def total(self) -> int:
-        return FIRST_COLUMN + len(self.columns)
-
-    @property
-    def ects(self) -> int:
-        return self.total + 1
-
-    @property
-    def rapport(self) -> int:
-        return self.total + 2
-
-    @property
-    def rapport_without(self) -> int | None:
-        """The second ratio, where the formation has local adaptation."""
-        return self.total + 3 if self.local else None
-
-    @property
-    def categories(self) -> tuple[tuple[str, int], ...]:
-        """The column of each category."""
-        first = self.rapport + (2 if self.local else 1)
-        return tuple((c.code, first + at) for at, c in enumerate(self.formation.categories))
-
-    @property
     def last_column(self) -> int:
-        return self.rapport + (1 if self.local else 0) + len(self.formation.categories)
+        """The last visible column; the next one holds the keys of the rows, hidden."""
+        return len(self.placed)
+
+    @property
+    def first_row(self) -> int:
+        return self.layout.first
 
     @property
     def last_row(self) -> int:
         """The last UE's row."""
-        return FIRST_ROW + len(self.table.ues) - 1
+        return self.layout.first + len(self.table.ues) - 1
 
     @property
     def footer(self) -> int:
         return self.last_row + 1
+
+    @property
+    def key_row(self) -> int:
+        return self.layout.header + 1 if self.layout.keys == "under headers" else self.footer + 1
+
+    @property
+    def under(self) -> int:
+        """The first row under the table."""
+        return max(self.footer, self.key_row) + 1
 
     @property
     def sums(self) -> dict[ModuleCode, Decimal | None]:
@@ -67,33 +95,54 @@ class Plan(NamedTuple):
         codes = [module.code for module in self.table.sheet.modules]
         return dict(zip(codes, self.table.columns, strict=True))
 
+    @property
+    def title(self) -> str:
+        return self.formation.sheet_title(self.table.sheet)
+
     def of_pole(self, pole: Pole) -> list[int]:
-        """The module columns of a pole, side by side."""
-        return [at for at, column in self.numbered() if column.module.code.pole == pole]
+        """The module columns of a pole."""
+        return [at for at, column in self.modules if column.module.code.pole == pole]
 
     def of_category(self, categorie: str) -> list[int]:
-        return [at for at, column in self.numbered() if categorie in column.module.categories]
+        return [at for at, column in self.modules if categorie in column.module.categories]
 
     def not_local(self, pole: Pole | None = None) -> list[int]:
         """The module columns that are no local adaptation, of both poles or of one."""
         return [
             at
-            for at, column in self.numbered()
+            for at, column in self.modules
             if not any(categorie in self.local for categorie in column.module.categories)
             and (pole is None or column.module.code.pole == pole)
         ]
 
-    def numbered(self) -> enumerate[Column]:
-        """Module columns with their numbers."""
-        return enumerate(self.columns, FIRST_COLUMN)
 
-
-def plan(formation: Formation, table: Table, options: Options) -> Plan:
-    """The grid of a sheet. Column totals stand where asked for, or where a printed one is claimed."""
+def plan(layout: Layout, formation: Formation, table: Table, options: Options) -> Plan:
+    """The columns of a sheet. Column totals stand where the layout or the caller asks for them, or where a printed one is claimed."""
+    local = local_categories(formation)
+    found = columns(table.sheet)
+    placed = tuple(Placed(at, *what) for at, what in enumerate(_columns(layout, formation, found, bool(local)), 1))
     return Plan(
+        layout,
         formation,
         table,
-        columns(table.sheet),
-        local_categories(formation),
-        options.column_totals or claims_columns(table.sheet),
+        placed,
+        tuple([(p.at, p.column) for p in placed if p.column is not None]),
+        {(p.block.figure, p.categorie): p.at for p in placed if isinstance(p.block, Computed)},
+        local,
+        layout.footer.columns or options.column_totals or claims_columns(table.sheet),
     )
+
+
+def _columns(
+    layout: Layout, formation: Formation, found: tuple[Column, ...], local: bool
+) -> Iterator[tuple[Block, Column | None, str | None]]:
+    for block in layout.blocks:
+        match block:
+            case Modules(pole=pole):
+                yield from ((block, column, None) for column in found if column.module.code.pole == pole)
+            case Computed(figure="catégorie"):
+                yield from ((block, None, categorie.code) for categorie in formation.categories)
+            case Computed(figure="rapport sans") if not local:
+                pass
+            case _:
+                yield block, None, None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -37,36 +38,39 @@ class Look(NamedTuple):
     indent: int = 0
     ratio: bool = False
     quoted: bool = False
+    link: bool = False
 
 
 class Styles:
-    """The numbers of the looks, and of the parts of looks, that a workbook knows already.
+    """The numbers of the looks in a workbook's table of styles.
 
     openpyxl compares styles by all their fields; asking it once for each is what makes sheets cheap.
     """
 
     def __init__(self, workbook: Workbook) -> None:
         self.workbook: Any = workbook  # the stubs leave out its tables of styles
-        self._known: dict[Look, int] = {}
+        self.ids: dict[Look, int] = {}
         self._parts: dict[tuple[object, ...], int] = {}
 
-    def __getitem__(self, look: Look) -> int:
-        known = self._known.get(look)
-        if known is None:
-            known = self._known[look] = self._added(look)
-        return known
-
-    def _added(self, look: Look) -> int:
+    def add(self, look: Look) -> None:
+        """Give a look its number."""
+        if look in self.ids:
+            return
         book = self.workbook
         style = StyleArray()
-        style.fontId = self._part(book._fonts, _font, look.size, look.bold, look.italic, look.ink)
+        style.fontId = self._part(book._fonts, _font, look.size, look.bold, look.italic, look.ink, look.link)
         style.fillId = 0 if look.fill is None else self._part(book._fills, _fill, look.fill)
         style.borderId = self._part(book._borders, _frame) if look.frame else 0
         at = (look.horizontal, look.vertical, look.turned, look.wrap, look.shrink, look.indent)
         style.alignmentId = self._part(book._alignments, _alignment, *at)
         style.numFmtId = _RATIO_ID if look.ratio else 0
         style.quotePrefix = int(look.quoted)
-        return int(book._cell_styles.add(style))
+        self.ids[look] = int(book._cell_styles.add(style))
+
+    def mark(self, fill: str, ink: str) -> None:
+        """Add what a conditional format puts over a cell."""
+        style = DifferentialStyle(font=Font(color=ink), fill=PatternFill(bgColor=fill))
+        self.workbook._differential_styles.append(style)
 
     def _part(self, table: Any, make: Callable[..., object], *key: object) -> int:
         known = self._parts.get((make, *key))
@@ -75,8 +79,8 @@ class Styles:
         return known
 
 
-def _font(size: int, bold: bool, italic: bool, ink: str) -> Font:
-    return Font(name=FONT, size=size, bold=bold, italic=italic, color=ink)
+def _font(size: int, bold: bool, italic: bool, ink: str, link: bool) -> Font:
+    return Font(name=FONT, size=size, bold=bold, italic=italic, color=ink, underline="single" if link else None)
 
 
 def _fill(colour: str) -> PatternFill:
@@ -112,11 +116,7 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+@lru_cache(maxsize=512)
 def on(fill: str, look: Look) -> Look:
     """A look on a fill, with an ink that can be read."""
     return look._replace(fill=fill, ink=readable(fill))
-
-
-def mark(fill: str, ink: str) -> DifferentialStyle:
-    """What a conditional format puts over a cell."""
-    return DifferentialStyle(font=Font(color=ink), fill=PatternFill(bgColor=fill))
