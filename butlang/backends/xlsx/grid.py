@@ -49,6 +49,7 @@ class Grid:
         self._rows: dict[int, dict[int, str]] = {}
         self._heights: dict[int, float] = {}
         self._widths: dict[int, float] = {}
+        self._breaks: list[int] = []
         self._hidden: set[int] = set()
         self._hidden_columns: set[int] = set()
 
@@ -107,6 +108,16 @@ class Grid:
     def total_height(self) -> float:
         """The height of all the rows."""
         return sum(self._heights.values())
+
+    def break_before(self, row: int) -> None:
+        """Begin a new page at a row."""
+        self._breaks.append(row - 1)
+
+    def breaks_xml(self) -> str:
+        """The page breaks, whose place is after the page set-up."""
+        breaks = "".join([f'<brk id="{row}" max="16383" man="1"/>' for row in self._breaks])
+        count = len(self._breaks)
+        return f'<rowBreaks count="{count}" manualBreakCount="{count}">{breaks}</rowBreaks>' if breaks else ""
 
     def hide_row(self, row: int) -> None:
         self._hidden.add(row)

@@ -44,7 +44,7 @@ def write(grid: Grid, plan: Plan) -> None:
                 assert placed.column is not None
                 module = placed.column.module
                 grid.text(layout.header, at, text, looks[module.code.kind])
-                numbers = [placed.column.cell(figures.ue.code.text) or "" for figures in plan.table.ues]
+                numbers = [number for number in plan.cells[at] if number is not None]
                 if module.code in sums:
                     numbers += _texts(sums[module.code])
                 grid.width(at, _fitting(text, numbers, tall))

@@ -87,14 +87,16 @@ def write(grid: Grid, plans: Mapping[str, Plan], options: Options, sources: Sour
     lines += [("source", path, digest) for path, digest in sources.rows]
     for name, plan in plans.items():
         lines.append(("feuille", name, str(plan.table.semestre.number), plan.table.parcours or "", plan.title))
-        lines += [("ue", name, ue.ue.code.text, _json(_ue(plan, ue, sources))) for ue in plan.table.ues]
+        lines += [
+            ("ue", name, ue.ue.code.text, _json(_ue(plan, rank, ue, sources))) for rank, ue in enumerate(plan.table.ues)
+        ]
         lines += _modules(name, plan, sources)
     for row, cells in enumerate(lines, 1):
         for column, text in enumerate(cells, 1):
             grid.text(row, column, text, KEY_LOOK)
 
 
-def _ue(plan: Plan, figures: UeFigures, sources: Sources) -> dict[str, Fact]:
+def _ue(plan: Plan, rank: int, figures: UeFigures, sources: Sources) -> dict[str, Fact]:
     """The facts of a row that stand in cells of their own."""
     ue = figures.ue
     facts: dict[str, Fact] = {"compétence": (ue.competence.title, *sources.place(ue.competence.span))}
@@ -102,8 +104,8 @@ def _ue(plan: Plan, figures: UeFigures, sources: Sources) -> dict[str, Fact]:
         facts["niveau"] = (ue.niveau.title, *sources.place(ue.niveau.span))
     if ue.ects is not None:
         facts["ects"] = (plain(ue.ects), *sources.place(ue.ects_span or ue.span))
-    for _, column in plan.modules:
-        text = column.cell(ue.code.text)
+    for at, column in plan.modules:
+        text = plan.cells[at][rank]
         if text is not None:
             weight = column.module.weights[ue.code.text]
             facts[key_of(column)] = (text, *sources.place(weight.span))

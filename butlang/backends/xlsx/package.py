@@ -65,7 +65,7 @@ def _filled(shell: str, sheet: Sheet, chart: bool) -> str:
         after = after.replace('fitToHeight="0"', 'fitToHeight="1"')
     # No green corner on a sum that leaves neighbours out: the categories and the SAÉ pole do.
     ignored = f'<ignoredErrors><ignoredError sqref="{size}" formulaRange="1"/></ignoredErrors>'
-    after = _FOOT.sub(rf"\1{ignored}", after, count=1)
+    after = _FOOT.sub(rf"\1{grid.breaks_xml()}{ignored}", after, count=1)
     if not chart:
         after = _DRAWING.sub("", after)
     return f"{before}{grid.rows_xml()}{grid.after_xml()}{after}"

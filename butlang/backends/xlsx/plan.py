@@ -51,13 +51,17 @@ Figures: TypeAlias = dict[tuple[Figure, str | None], int]
 
 
 class Plan(NamedTuple):
-    """A sheet: its columns, and the numbers of the rows and columns that others ask for."""
+    """A sheet: its columns, and the numbers of the rows and columns that others ask for.
+
+    `cells` are the coefficients of each module's column, one for each UE in order (None: there is none).
+    """
 
     layout: Layout
     formation: Formation
     table: Table
     placed: tuple[Placed, ...]
     modules: tuple[tuple[int, Column], ...]
+    cells: dict[int, list[str | None]]
     figures: Figures
     local: tuple[str, ...]
     column_totals: bool
@@ -120,6 +124,7 @@ def plan(layout: Layout, formation: Formation, table: Table, options: Options) -
     """The columns of a sheet. Column totals stand where the layout or the caller asks for them, or where a printed one is claimed."""
     local = local_categories(formation)
     found = columns(table.sheet)
+    codes = [figures.ue.code.text for figures in table.ues]
     placed = tuple(Placed(at, *what) for at, what in enumerate(_columns(layout, formation, found, bool(local)), 1))
     return Plan(
         layout,
@@ -127,6 +132,7 @@ def plan(layout: Layout, formation: Formation, table: Table, options: Options) -
         table,
         placed,
         tuple([(p.at, p.column) for p in placed if p.column is not None]),
+        {p.at: [p.column.cell(code) for code in codes] for p in placed if p.column is not None},
         {(p.block.figure, p.categorie): p.at for p in placed if isinstance(p.block, Computed)},
         local,
         layout.footer.columns or options.column_totals or claims_columns(table.sheet),

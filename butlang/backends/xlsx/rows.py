@@ -22,24 +22,23 @@ _LOWEST: Final = 36.0
 
 def write(grid: Grid, plan: Plan) -> None:
     """One row per UE, the totals of the semester, and the hidden keys."""
-    for row, figures in enumerate(plan.table.ues, plan.first_row):
-        _ue(grid, plan, row, figures)
+    for at, figures in enumerate(plan.table.ues):
+        _ue(grid, plan, at, figures)
     _footer(grid, plan)
     _keys(grid, plan)
 
 
-def _ue(grid: Grid, plan: Plan, row: int, figures: UeFigures) -> None:
-    layout, ue = plan.layout, figures.ue
+def _ue(grid: Grid, plan: Plan, rank: int, figures: UeFigures) -> None:
+    """The row of the UE of that rank, from 0."""
+    layout, ue, row = plan.layout, figures.ue, plan.first_row + rank
     fill = palette.competence(ue.code.number)
     needed = [_LOWEST]
     zero = "0" if layout.zeros else None
-    code = ue.code.text
     for placed in plan.placed:
         at, block = placed.at, placed.block
         match block:
             case Modules():
-                assert placed.column is not None
-                text = placed.column.cell(code) or zero
+                text = plan.cells[at][rank] or zero
                 if text is None:
                     grid.blank(row, at, layout.figure_look)
                 else:

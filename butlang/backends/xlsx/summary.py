@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from openpyxl.chart import BarChart, LineChart, Reference, Series
 from openpyxl.chart.data_source import AxDataSource, MultiLevelStrRef
+from openpyxl.chart.text import RichText
+from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from butlang.backends.columns import UNKNOWN
@@ -26,7 +28,9 @@ NAME: Final = "Sommaire"
 CHART_ROW: Final = 9000
 FIRST_SHARE, LAST_SHARE = 9001, 9002
 """Marks in the chart, replaced by the rows of the sheet."""
-_CHART_ROWS: Final = 16
+_CHART_ROWS: Final = 18
+_ROW: Final = 15.0  # the height of a row that nobody set, in points
+_PAGE: Final = 500.0  # points of a page
 _WIDTHS: Final = (14, 11, 40, 9, 11, 9, 10, 34)
 _SHEETS: Final = ("Feuille", "Semestre", "Parcours", "UE", "Modules", "ECTS", "Total", "État")
 _SHARES: Final = ("Feuille", "UE", "Compétence", "SAÉ", "Ressources", "Minimum", "Maximum", "Constat")
@@ -65,7 +69,13 @@ def write(grid: Grid, formation: Formation, plans: Mapping[str, Plan], diagnosti
         row += 1
     row = _sheets(grid, row + 1, plans, diagnostics) if plans else row
     chart = row + 1
-    first = chart + _CHART_ROWS + 2
+    first = chart + _CHART_ROWS + 3
+    used = grid.total_height() + 4 * _ROW
+    if used + _CHART_ROWS * _ROW > _PAGE:
+        grid.break_before(chart - 1)
+        used = 0
+    if used + (_CHART_ROWS + 8) * _ROW > _PAGE:
+        grid.break_before(first - 1)
     last = _shares(grid, first, plans, diagnostics) if plans else first
     return Summary(chart, first, last)
 
@@ -129,10 +139,12 @@ def _verdict(figures: UeFigures, plan: Plan, diagnostics: tuple[Diagnostic, ...]
     code = figures.ue.code.text
     for diagnostic in diagnostics:
         here = concerns(diagnostic, plan) and any(place == code for _, place in diagnostic.scope.everywhere)
-        if diagnostic.name == "part-sae" and here:
-            if diagnostic.waived is not None:
-                return "hors bornes, accepté par dérogation", _ACCEPTED
-            return ("hors bornes", _ALERT) if diagnostic.severity is Severity.ERROR else ("à noter", _ACCEPTED)
+        if diagnostic.name != "part-sae" or not here:
+            continue
+        what = "hors bornes" if diagnostic.scope.pair is None else "hors bornes avec l'UE de l'autre semestre"
+        if diagnostic.waived is not None:
+            return f"{what}, accepté par dérogation", _ACCEPTED
+        return (what, _ALERT) if diagnostic.severity is Severity.ERROR else (f"{what}, à noter", _ACCEPTED)
     return ("inconnu" if figures.share is None else "dans les bornes"), _TEXT
 
 
@@ -152,6 +164,12 @@ def _quoted(name: str) -> str:
     return "'" + name.replace("'", "''") + "'"
 
 
+def _small(size: int) -> RichText:
+    """Letters of so many hundredths of a point."""
+    properties = ParagraphProperties(defRPr=CharacterProperties(sz=size))
+    return RichText(p=[Paragraph(pPr=properties, endParaRPr=CharacterProperties(sz=size))])
+
+
 def chart(ws: Worksheet) -> None:
     """The shares as stacked columns, the bounds as lines over them; the rows are marks."""
     bars = BarChart()
@@ -161,8 +179,8 @@ def chart(ws: Worksheet) -> None:
     looks = (
         (bars, 4, "SAÉ", "D07740"),
         (bars, 5, "Ressources", "F3D9A4"),
-        (lines, 6, "Minimum", "1F1F1F"),
-        (lines, 7, "Maximum", "1F1F1F"),
+        (lines, 6, "Borne basse", "1F1F1F"),
+        (lines, 7, "Borne haute", "1F1F1F"),
     )
     for part, column, title, colour in looks:
         series: Any = Series(Reference(ws, column, FIRST_SHARE, column, LAST_SHARE), title=title)
@@ -177,7 +195,12 @@ def chart(ws: Worksheet) -> None:
     axis.scaling.min, axis.scaling.max, axis.number_format, axis.majorUnit = 0, 1, "0%", 0.2
     axis.delete = bars.x_axis.delete = False
     bars.title = "Part des SAÉ et des ressources dans chaque UE, et les bornes"
+    heading: Any = bars.title
+    heading.tx.rich.p[0].pPr = ParagraphProperties(defRPr=CharacterProperties(sz=1100, b=True))
+    texts: tuple[Any, ...] = (bars.x_axis, bars.y_axis, bars.legend)
+    for text in texts:
+        text.txPr = _small(700)
     bars.legend.position = "b"
     bars += lines
-    bars.width, bars.height = 25.5, 7.6  # type: ignore[assignment]
+    bars.width, bars.height = 26.4, 9.5  # type: ignore[assignment]
     ws.add_chart(bars, f"A{CHART_ROW}")
