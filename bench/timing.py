@@ -28,7 +28,7 @@ class Result:
 
     def row(self, name: str) -> str:
         verdict = "ok" if self.ok else "OVER"
-        return f"{name:<6} {self.what:<52} {self.value:7.2f} {self.unit:<3} <= {self.target:<5g} {verdict:<5} {self.detail}"
+        return f"{name:<6} {self.what:<52} {self.value:8.3f} {self.unit:<3} <= {self.target:<5g} {verdict:<5} {self.detail}"
 
 
 def seconds(work: Callable[[], object], times: int = 1) -> float:

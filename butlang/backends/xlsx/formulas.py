@@ -36,13 +36,21 @@ def letter(column: int) -> str:
 
 def in_row(columns: Iterable[int], row: int) -> str:
     """References to cells of a row, neighbours as ranges: `D4:F4,I4`."""
+    return ",".join(
+        [f"{first}{row}" if first == last else f"{first}{row}:{last}{row}" for first, last in _runs(tuple(columns))]
+    )
+
+
+@lru_cache(maxsize=1024)
+def _runs(columns: tuple[int, ...]) -> tuple[tuple[str, str], ...]:
+    """The letters of the first and last of each run of neighbours."""
     runs: list[tuple[int, int]] = []
     for column in columns:
         if runs and runs[-1][1] == column - 1:
             runs[-1] = (runs[-1][0], column)
         else:
             runs.append((column, column))
-    return ",".join(area(first, row, last, row) for first, last in runs)
+    return tuple((letter(first), letter(last)) for first, last in runs)
 
 
 def in_column(column: int, first: int, last: int) -> str:

@@ -76,12 +76,13 @@ class Grid:
         self._put(row, column, look, kind, f"<f>{escaped(formula.text)}</f><v>{formula.result}</v>")
 
     def merged(self, row: int, columns: tuple[int, int], text: str, look: Look, bottom: int | None = None) -> None:
-        """One text over several cells; all of them get the look, for their borders."""
+        """One text over several cells; all of them get the look where it can be seen, for their borders."""
         left, right = columns
         last = bottom or row
-        for at in range(row, last + 1):
-            for column in range(left, right + 1):
-                self.blank(at, column, look)
+        if look.frame or look.fill:
+            for at in range(row, last + 1):
+                for column in range(left, right + 1):
+                    self.blank(at, column, look)
         self.text(row, left, text, look)
         if (left, row) != (right, last):
             self._merges.append(area(left, row, right, last))

@@ -16,7 +16,6 @@ from butlang.backends import Options
 from butlang.backends.xlsx.grid import Grid
 from butlang.backends.xlsx.plan import Plan, key_of
 from butlang.backends.xlsx.rows import KEY_LOOK
-from butlang.figures import UeFigures
 from butlang.model import Formation
 from butlang.numbers import plain
 from butlang.source import Source, Span
@@ -88,7 +87,7 @@ def write(grid: Grid, plans: Mapping[str, Plan], options: Options, sources: Sour
     for name, plan in plans.items():
         lines.append(("feuille", name, str(plan.table.semestre.number), plan.table.parcours or "", plan.title))
         lines += [
-            ("ue", name, ue.ue.code.text, _json(_ue(plan, rank, ue, sources))) for rank, ue in enumerate(plan.table.ues)
+            ("ue", name, ue.ue.code.text, _json(_ue(plan, rank, sources))) for rank, ue in enumerate(plan.table.ues)
         ]
         lines += _modules(name, plan, sources)
     for row, cells in enumerate(lines, 1):
@@ -96,32 +95,40 @@ def write(grid: Grid, plans: Mapping[str, Plan], options: Options, sources: Sour
             grid.text(row, column, text, KEY_LOOK)
 
 
-def _ue(plan: Plan, rank: int, figures: UeFigures, sources: Sources) -> dict[str, Fact]:
-    """The facts of a row that stand in cells of their own."""
-    ue = figures.ue
-    facts: dict[str, Fact] = {"compétence": (ue.competence.title, *sources.place(ue.competence.span))}
+def facts(plan: Plan, rank: int) -> dict[str, tuple[str, Span]]:
+    """The facts of a UE that stand in cells of their own, by the key of their column, and where they are written."""
+    ue = plan.table.ues[rank].ue
+    found = {"compétence": (ue.competence.title, ue.competence.span)}
     if ue.niveau is not None:
-        facts["niveau"] = (ue.niveau.title, *sources.place(ue.niveau.span))
+        found["niveau"] = (ue.niveau.title, ue.niveau.span)
     if ue.ects is not None:
-        facts["ects"] = (plain(ue.ects), *sources.place(ue.ects_span or ue.span))
+        found["ects"] = (plain(ue.ects), ue.ects_span or ue.span)
     for at, column in plan.modules:
         text = plan.cells[at][rank]
         if text is not None:
-            weight = column.module.weights[ue.code.text]
-            facts[key_of(column)] = (text, *sources.place(weight.span))
-    return facts
+            found[key_of(column)] = (text, column.module.weights[ue.code.text].span)
+    return found
+
+
+def titles(plan: Plan) -> dict[str, tuple[str | None, Span]]:
+    """The titles of the modules by code, and where these are declared."""
+    return {
+        module.code.text: (module.title, module.declared)
+        for module in plan.table.sheet.modules
+        if not module.code.unidentified
+    }
+
+
+def _ue(plan: Plan, rank: int, sources: Sources) -> dict[str, Fact]:
+    return {key: (value, *sources.place(span)) for key, (value, span) in facts(plan, rank).items()}
 
 
 def _modules(name: str, plan: Plan, sources: Sources) -> Iterator[Sequence[str]]:
     """The titles of the modules, some modules a line: a cell holds 32,767 characters."""
-    facts = {
-        module.code.text: (module.title, *sources.place(module.declared))
-        for module in plan.table.sheet.modules
-        if not module.code.unidentified
-    }
-    codes = list(facts)
+    found = titles(plan)
+    codes = list(found)
     for at in range(0, len(codes), _MODULES):
-        some = {code: facts[code] for code in codes[at : at + _MODULES]}
+        some = {code: (found[code][0], *sources.place(found[code][1])) for code in codes[at : at + _MODULES]}
         yield "modules", name, _json(some)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple, TypeAlias
 
@@ -65,6 +65,7 @@ class Plan(NamedTuple):
     figures: Figures
     local: tuple[str, ...]
     column_totals: bool
+    groups: dict[str, tuple[int, ...]]
 
     @property
     def last_column(self) -> int:
@@ -103,21 +104,25 @@ class Plan(NamedTuple):
     def title(self) -> str:
         return self.formation.sheet_title(self.table.sheet)
 
-    def of_pole(self, pole: Pole) -> list[int]:
+    def of_pole(self, pole: Pole) -> tuple[int, ...]:
         """The module columns of a pole."""
-        return [at for at, column in self.modules if column.module.code.pole == pole]
+        return self.groups[pole]
 
-    def of_category(self, categorie: str) -> list[int]:
-        return [at for at, column in self.modules if categorie in column.module.categories]
+    def of_category(self, categorie: str) -> tuple[int, ...]:
+        return tuple([at for at, column in self.modules if categorie in column.module.categories])
 
-    def not_local(self, pole: Pole | None = None) -> list[int]:
-        """The module columns that are no local adaptation, of both poles or of one."""
-        return [
-            at
-            for at, column in self.modules
-            if not any(categorie in self.local for categorie in column.module.categories)
-            and (pole is None or column.module.code.pole == pole)
-        ]
+
+def _groups(modules: Sequence[tuple[int, Column]], local: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
+    """The module columns that sums are taken over: all, those of each pole, and of these the ones that are no local adaptation."""
+    found: dict[str, list[int]] = {name: [] for name in ("all", "saé", "ressource", "not local", "saé, not local")}
+    for at, column in modules:
+        pole = column.module.code.pole
+        names = ["all", pole]
+        if not any(categorie in local for categorie in column.module.categories):
+            names += ["not local"] + (["saé, not local"] if pole == "saé" else [])
+        for name in names:
+            found[name].append(at)
+    return {name: tuple(columns) for name, columns in found.items()}
 
 
 def plan(layout: Layout, formation: Formation, table: Table, options: Options) -> Plan:
@@ -126,16 +131,18 @@ def plan(layout: Layout, formation: Formation, table: Table, options: Options) -
     found = columns(table.sheet)
     codes = [figures.ue.code.text for figures in table.ues]
     placed = tuple(Placed(at, *what) for at, what in enumerate(_columns(layout, formation, found, bool(local)), 1))
+    modules = tuple([(p.at, p.column) for p in placed if p.column is not None])
     return Plan(
         layout,
         formation,
         table,
         placed,
-        tuple([(p.at, p.column) for p in placed if p.column is not None]),
+        modules,
         {p.at: [p.column.cell(code) for code in codes] for p in placed if p.column is not None},
         {(p.block.figure, p.categorie): p.at for p in placed if isinstance(p.block, Computed)},
         local,
         layout.footer.columns or options.column_totals or claims_columns(table.sheet),
+        _groups(modules, local),
     )
 
 

@@ -77,7 +77,7 @@ def _figure(grid: Grid, plan: Plan, placed: Placed, row: int, figures: UeFigures
     """Total, ECTS, the ratios, a category."""
     block = placed.block
     assert isinstance(block, Computed)
-    modules = [at for at, _ in plan.modules]
+    modules = plan.groups["all"]
     match block.figure:
         case "total":
             grid.formula(row, placed.at, f.total(f.in_row(modules, row), figures.total), block.look)
@@ -90,7 +90,7 @@ def _figure(grid: Grid, plan: Plan, placed: Placed, row: int, figures: UeFigures
             known = figures.total is not None
             grid.formula(row, placed.at, f.ratio(sae, whole, figures.share, f.in_row(modules, row), known), block.look)
         case "rapport sans":
-            part, rest = (f.sum_of(f.in_row(plan.not_local(pole), row)) for pole in ("saé", None))
+            part, rest = (f.sum_of(f.in_row(plan.groups[name], row)) for name in ("saé, not local", "not local"))
             known = figures.total is not None
             ratio = f.ratio(part, rest, figures.share_without_local, f.in_row(modules, row), known)
             grid.formula(row, placed.at, ratio, block.look)
