@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
+
+# openpyxl as users have it, without lxml; one test runs it with lxml, in a process of its own.
+os.environ["OPENPYXL_LXML"] = "False"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

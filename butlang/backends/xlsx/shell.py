@@ -5,10 +5,12 @@ What depends on a specification stands in them as a mark that `package` replaces
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from io import BytesIO
 from typing import Any, Final, Literal, TypeAlias
+from xml.etree.ElementTree import canonicalize
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from attrs import frozen
@@ -41,6 +43,7 @@ FILLED: Final = (
     "xl/charts/",
     "xl/drawings/drawing",
 )
+_EMPTY: Final = re.compile(r"<([\w:]+)((?: [^<>]*)?)></\1>")
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _LEVEL: Final = 1  # a twelfth larger than the usual level, and a tenth of a sheet's time less
 
@@ -78,13 +81,18 @@ def shell(layout: str, tables: int, properties: tuple[str, ...]) -> Shell:
     out = BytesIO()
     workbook.save(out)
     with ZipFile(out) as archive:
-        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+        parts = {name: _canonical(archive.read(name)) for name in archive.namelist()}
     static = sorted(name for name in parts if not name.startswith(FILLED))
     start = BytesIO()
     with ZipFile(start, "w") as archive:
         for name in static:
             add(archive, name, parts.pop(name))
     return Shell(start.getvalue(), parts, styles.ids)
+
+
+def _canonical(xml: bytes) -> str:
+    """A part in one spelling: openpyxl writes by lxml where that is installed, in other bytes."""
+    return _EMPTY.sub(r"<\1\2/>", canonicalize(xml.decode()))
 
 
 def add(archive: ZipFile, name: str, content: str) -> None:
