@@ -1,7 +1,7 @@
 """What each backend makes of a spec: `tests/golden/<name>/`.
 
-`spec.but` is compiled; beside it stand `workbook.txt` (the XLSX as text), `model.json`
-and one CSV a sheet. `pytest --update` rewrites them and deletes those no longer made.
+`spec.but` is compiled; beside it stand `workbook.txt` (the XLSX as text), `preconisation-BUTn.txt`
+(those of the other layout), `model.json` and one CSV a sheet. `pytest --update` rewrites them and deletes those no longer made.
 """
 
 from __future__ import annotations
@@ -25,7 +25,10 @@ def produced(folder: Path) -> dict[str, str]:
     assert outcome.value is not None
     options = Options(spec=f"specs/{folder.name}.but")
     made = {form: BACKENDS[form].emit(outcome.value, outcome.diagnostics, options) for form in BACKENDS}
-    files = {"workbook.txt": dump(made["xlsx"][""]), "model.json": made["json"][""].decode()}
+    yearly = Options(spec=options.spec, layout="preconisation")
+    others = BACKENDS["xlsx"].emit(outcome.value, outcome.diagnostics, yearly)
+    files = {f"preconisation{name}.txt": dump(data) for name, data in others.items()}
+    files |= {"workbook.txt": dump(made["xlsx"][""]), "model.json": made["json"][""].decode()}
     return files | {f"sheet{name}.csv": data.decode().replace("\r\n", "\n") for name, data in made["csv"].items()}
 
 
