@@ -38,11 +38,15 @@ def escaped(text: str) -> str:
 
 
 class Grid:
-    """The cells of a sheet by row and column, with its widths, heights, merged areas, marks and links."""
+    """The cells of a sheet by row and column, with its widths, heights, merged areas, marks and links.
+
+    `repeated` is the row that the index prints again on each page.
+    """
 
     def __init__(self, name: str, styles: Mapping[Look, int]) -> None:
         self.name = name
         self.marks: list[str] = []
+        self.repeated = 1
         self._styles = styles
         self._merges: list[str] = []
         self._links: list[str] = []

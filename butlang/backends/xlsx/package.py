@@ -83,6 +83,9 @@ def _named(content: str, sheets: Sequence[Sheet]) -> str:
         area = f"{_absolute(AREA)}"
         quoted = escaped(grid.name.replace("'", "''"))
         content = content.replace(f"'{mark}'!{area}", f"'{quoted}'!{_absolute(grid.visible())}")
+        content = content.replace(
+            f"'{mark}'!${summary.REPEATED}:${summary.REPEATED}", f"'{quoted}'!${grid.repeated}:${grid.repeated}"
+        )
         content = content.replace(f"'{mark}'!", f"'{quoted}'!").replace(
             f'name="{mark}"', f'name="{escaped(grid.name)}"'
         )

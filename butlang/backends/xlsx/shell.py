@@ -144,6 +144,7 @@ def _sheet(ws: Worksheet, kind: Kind, layout: Layout) -> None:
     if page.header:
         ws.HeaderFooter.oddHeader = HeaderFooterItem(center=_HeaderFooterPart(HEAD, size=8))
     if kind == "summary":
+        ws.print_title_rows = f"{summary.REPEATED}:{summary.REPEATED}"
         summary.chart(ws)
 
 

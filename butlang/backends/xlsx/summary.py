@@ -27,7 +27,8 @@ from butlang.numbers import plain
 NAME: Final = "Sommaire"
 CHART_ROW: Final = 9000
 FIRST_SHARE, LAST_SHARE = 9001, 9002
-"""Marks in the chart, replaced by the rows of the sheet."""
+REPEATED: Final = 9003
+"""Marks in the chart and the page set-up, replaced by the rows of the sheet."""
 _CHART_ROWS: Final = 18
 _ROW: Final = 15.0  # the height of a row that nobody set, in points
 _PAGE: Final = 500.0  # points of a page
@@ -76,6 +77,7 @@ def write(grid: Grid, formation: Formation, plans: Mapping[str, Plan], diagnosti
         used = 0
     if used + (_CHART_ROWS + 8) * _ROW > _PAGE:
         grid.break_before(first - 1)
+    grid.repeated = first - 1 if plans else 1
     last = _shares(grid, first, plans, diagnostics) if plans else first
     return Summary(chart, first, last)
 
