@@ -63,7 +63,8 @@ class Grid:
     def text(self, row: int, column: int, text: str, look: Look) -> None:
         """A string, also when it looks like a formula."""
         if text[:1] in _FORMULA and text:
-            look = look._replace(quoted=True)
+            quoted = look._replace(quoted=True)
+            look = quoted if quoted in self._styles else look
         inline = f'<is><t xml:space="preserve">{escaped(clean(text))}</t></is>'
         self._put(row, column, look, ' t="inlineStr"', inline)
 

@@ -1,14 +1,12 @@
 """What a layout declares: blocks of columns, headers, fills, footer, page. A new layout is a page of such data.
 
-Columns are laid out from the left, block after block; rows are numbered from 1.
+Columns are laid out from the left, block after block; rows are numbered from 1. Tuples, because they are made at each start.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, TypeAlias
-
-from attrs import frozen
+from typing import Literal, NamedTuple, TypeAlias
 
 from butlang.backends.columns import Column
 from butlang.backends.xlsx.styles import Look
@@ -18,8 +16,7 @@ Name: TypeAlias = Literal["ue", "compétence", "niveau"]
 Figure: TypeAlias = Literal["total", "ects", "rapport", "rapport sans", "catégorie"]
 
 
-@frozen
-class Label:
+class Label(NamedTuple):
     """A column of names. `coloured`: on the fill of the row's competence."""
 
     name: Name
@@ -29,8 +26,7 @@ class Label:
     coloured: bool
 
 
-@frozen
-class Modules:
+class Modules(NamedTuple):
     """One column for each module of a pole; `band` is the text over all of them, where there is a row of bands."""
 
     pole: Pole
@@ -40,15 +36,13 @@ class Modules:
     looks: dict[Kind, Look]
 
 
-@frozen
-class Gap:
+class Gap(NamedTuple):
     """An empty column."""
 
     width: float
 
 
-@frozen
-class Computed:
+class Computed(NamedTuple):
     """A column of figures that the sheet computes. `rapport sans` stands where categories are local, `catégorie` once for each.
 
     `header` may hold `{what}`: the categories left out, or the category.
@@ -63,8 +57,7 @@ class Computed:
 Block: TypeAlias = Label | Modules | Gap | Computed
 
 
-@frozen
-class Footer:
+class Footer(NamedTuple):
     """The row under the UEs. `over` is how many columns its label spans (None: all up to the first computed one, when the
     columns have no totals of their own); `columns`: every module column has its sum, asked for or not."""
 
@@ -76,8 +69,7 @@ class Footer:
     columns: bool
 
 
-@frozen
-class Page:
+class Page(NamedTuple):
     """The page's header and foot; `{made}` says what made the sheet and from which source, `{title}` is the sheet's."""
 
     header: str
@@ -86,8 +78,7 @@ class Page:
     bold_left: bool = False
 
 
-@frozen
-class Layout:
+class Layout(NamedTuple):
     """A whole layout. `title` and `band` are rows, or None where there is none; `keys` says where the hidden keys stand.
 
     `zeros`: a module writes 0 where it has no coefficient. `under`: legend, findings and votes stand under the table.

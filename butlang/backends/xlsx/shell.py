@@ -65,7 +65,8 @@ def shell(layout: str, tables: int, properties: tuple[str, ...]) -> Shell:
     styles = Styles(workbook)
     for look in _looks():
         styles.add(look)
-        styles.add(look._replace(quoted=True))
+        if look.horizontal == "left":  # a text that someone wrote, which may look like a formula
+            styles.add(look._replace(quoted=True))
     styles.mark(*palette.ALERT)
     styles.mark(*palette.ACCEPTED)
     table: Kind = "table"
@@ -81,7 +82,7 @@ def shell(layout: str, tables: int, properties: tuple[str, ...]) -> Shell:
     out = BytesIO()
     workbook.save(out)
     with ZipFile(out) as archive:
-        parts = {name: _canonical(archive.read(name)) for name in archive.namelist()}
+        parts = {name: _canonical(name, archive.read(name)) for name in archive.namelist()}
     static = sorted(name for name in parts if not name.startswith(FILLED))
     start = BytesIO()
     with ZipFile(start, "w") as archive:
@@ -90,9 +91,13 @@ def shell(layout: str, tables: int, properties: tuple[str, ...]) -> Shell:
     return Shell(start.getvalue(), parts, styles.ids)
 
 
-def _canonical(xml: bytes) -> str:
-    """A part in one spelling: openpyxl writes by lxml where that is installed, in other bytes."""
-    return _EMPTY.sub(r"<\1\2/>", canonicalize(xml.decode()))
+def _canonical(name: str, xml: bytes) -> str:
+    """A part in one spelling: openpyxl writes by lxml where that is installed, which closes empty elements and declares
+    prefixes in its own way. The theme is a text of openpyxl's own."""
+    part = xml.decode()
+    if "xmlns:" in part and not name.startswith("xl/theme/"):
+        part = canonicalize(part)
+    return _EMPTY.sub(r"<\1\2/>", part.replace(" />", "/>"))
 
 
 def add(archive: ZipFile, name: str, content: str) -> None:
