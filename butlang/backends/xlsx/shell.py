@@ -63,7 +63,7 @@ def shell(layout: str, tables: int, properties: tuple[str, ...]) -> Shell:
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     styles = Styles(workbook)
-    for look in _looks():
+    for look in _looks(LAYOUTS[layout]):
         styles.add(look)
         if look.horizontal == "left":  # a text that someone wrote, which may look like a formula
             styles.add(look._replace(quoted=True))
@@ -107,20 +107,19 @@ def add(archive: ZipFile, name: str, content: str) -> None:
     archive.writestr(info, content.encode(), ZIP_DEFLATED, _LEVEL)
 
 
-def _looks() -> Iterator[Look]:
-    """Every look that a cell may have, in an order that depends on nothing."""
+def _looks(layout: Layout) -> Iterator[Look]:
+    """Every look that a cell may have in a layout, in an order that depends on nothing."""
     yield from (*foot.LOOKS, *summary.LOOKS, *findings.LOOKS, header.LABEL, rows.KEY_LOOK)
-    for layout in LAYOUTS.values():
-        yield from (layout.title_look, layout.figure_look, layout.unknown_look)
-        yield from (layout.footer.look, layout.footer.label_look, layout.footer.column_look)
-        for block in layout.blocks:
-            match block:
-                case Label(look=look, coloured=coloured):
-                    yield from (on(fill, look) for fill in palette.COMPETENCES) if coloured else (look,)
-                case Modules(band_look=look, looks=looks):
-                    yield from (look, *looks.values())
-                case Computed(header_look=head, look=look):
-                    yield from (head, look)
+    yield from (layout.title_look, layout.figure_look, layout.unknown_look)
+    yield from (layout.footer.look, layout.footer.label_look, layout.footer.column_look)
+    for block in layout.blocks:
+        match block:
+            case Label(look=look, coloured=coloured):
+                yield from (on(fill, look) for fill in palette.COMPETENCES) if coloured else (look,)
+            case Modules(band_look=look, looks=looks):
+                yield from (look, *looks.values())
+            case Computed(header_look=head, look=look):
+                yield from (head, look)
 
 
 def _sheet(ws: Worksheet, kind: Kind, layout: Layout) -> None:
