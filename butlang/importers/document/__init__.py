@@ -11,9 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from butlang.diagnostics import Diagnostic, Outcome
+from butlang.diagnostics import Outcome
+from butlang.importers.acronyms import free_stem
 from butlang.importers.document import reports
 from butlang.importers.document.belonging import groups
+from butlang.importers.document.doubts import doubt_lost_cells
 from butlang.importers.document.formation import formation
 from butlang.importers.document.lines import lines
 from butlang.importers.document.names import words
@@ -26,23 +28,28 @@ from butlang.source import Source
 
 def read(source: Source) -> Outcome[tuple[tuple[Draft, ...], Counted]]:
     """The formations of a document and how much of it was read; what could not be read or proved, in the order of its lines."""
-    tables = scan(lines(source))
+    scanned = scan(lines(source))
+    tables = scanned.tables
     if not any(table.title is not None or any(row.complete for row in table.rows) for table in tables):
         return Outcome(((), _counted(tables, ())), (reports.unknown_document(source),))
+    diagnostics = [reports.unread(line) for line in scanned.unread]
+    doubt_lost_cells(tables)
     found = groups(tables)
-    named: dict[tuple[str, ...], list[Table]] = {}
-    for at, group in enumerate(found):
+    named: dict[object, list[Table]] = {}
+    for group in found:
         # The sites of one formation share its competences; a group without title stands alone.
-        key = words(group.formation) if group.formation is not None else (str(at),)
+        key = words(group.formation) if group.formation is not None else id(group)
         named.setdefault(key, []).extend(group.tables)
     for of_formation in named.values():
-        number_rows(of_formation)
+        number_rows(of_formation, scanned.marked)
     drafts: list[Draft] = []
-    diagnostics: list[Diagnostic] = []
+    stems: set[str] = set()
     for group in found:
         made, said = formation(group, source.path.rpartition("/")[2])
         diagnostics += said
         if made is not None:
+            made.stem = free_stem(made.stem, stems)
+            stems.add(made.stem)
             drafts.append(made)
     ordered = sorted(diagnostics, key=lambda d: (d.span.start, d.code.code))
     return Outcome((tuple(drafts), _counted(tables, drafts)), tuple(ordered))

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
+from typing import Final
 
 from attrs import define, field
 
 from butlang.importers.document.names import NameIndex, words
 from butlang.importers.document.tables import Name, Row, Table
+
+MOST_PARCOURS: Final = 150
+"""A line that names more of them would be longer than the language allows."""
+MOST_HOMES: Final = 50
+"""A name that so many formations bear tells none of them."""
 
 
 @define(eq=False)
@@ -21,25 +27,26 @@ class Group:
 
 
 def groups(tables: list[Table]) -> list[Group]:
-    """The tables by formation and site, in the order of the document.
+    """The tables by formation and site, in the order of the document; a formation of very many parcours in several groups.
 
     A table without title goes to the only formation whose competences bear the
-    same names; when none does, or several as well, it stays by itself.
+    same names, half of them at least; when there is none, or several, it stays by itself.
     """
-    titled: dict[tuple[tuple[str, ...], str], Group] = {}
-    order: list[Group] = []
+    titled: dict[tuple[object, ...], Group] = {}
+    parcours: dict[tuple[object, ...], dict[object, int]] = {}
     for table in tables:
         if table.title is not None:
-            key = (words(table.title.formation), table.title.site or "")
-            if key not in titled:
-                titled[key] = Group(table.title.formation, table.title.site)
-                order.append(titled[key])
-            titled[key].tables.append(table)
+            key = (words(table.title.formation), words(table.title.site or ""))
+            met = parcours.setdefault(key, {})
+            part = met.setdefault(words(table.named or ""), len(met)) // MOST_PARCOURS
+            group = titled.setdefault((*key, part), Group(table.title.formation, table.title.site))
+            group.tables.append(table)
+    order = list(titled.values())
     known = _Names(order)
     for table in tables:
         if table.title is None:
             home = known.home(table)
-            if home is None:
+            if home is None or len(home.adopted) >= MOST_PARCOURS:
                 home = Group(None, None)
                 order.append(home)
             home.tables.append(table)
@@ -62,15 +69,15 @@ class _Names:
                         self._index.add(name, at)
 
     def home(self, table: Table) -> Group | None:
-        """The group that bears more of the table's names than any other."""
-        score: dict[int, int] = defaultdict(int)
-        for row in table.rows:
-            for name in _competence(row):
-                for index in self._index.find(name):
-                    score[index] += 1
+        """The only group that bears more of the table's names than any other, half of them at least."""
+        names = [name for row in table.rows for name in _competence(row)]
+        score: Counter[int] = Counter()
+        for name in names:
+            found = self._index.find(name)
+            score.update(found if len(found) <= MOST_HOMES else ())
         most = max(score.values(), default=0)
         best = [index for index, count in score.items() if count == most]
-        return self._groups[best[0]] if len(best) == 1 else None
+        return self._groups[best[0]] if len(best) == 1 and 2 * most >= len(names) else None
 
 
 def _competence(row: Row) -> list[Name]:

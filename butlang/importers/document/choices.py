@@ -11,6 +11,8 @@ from butlang.numbers import ZERO
 
 T = TypeVar("T", bound=Hashable)
 MANY: Final = 2
+MOST: Final = 5_000
+"""So many sums are looked at; a row that makes more of them proves nothing in good time."""
 
 
 def only_choice(terms: Iterable[tuple[T, Decimal]], total: Decimal) -> Counter[tuple[T, Decimal]] | None:
@@ -30,6 +32,8 @@ def only_choice(terms: Iterable[tuple[T, Decimal]], total: Decimal) -> Counter[t
                 if reached > total:
                     break
                 after[reached] = min(MANY, after.get(reached, 0) + number)
+        if len(after) > MOST:
+            return None
         ways = after
     if ways.get(total) != 1:
         return None

@@ -9,9 +9,13 @@ from typing import Final
 
 from attrs import frozen
 
+from butlang.importers.document.figures import MOST_CELLS
 from butlang.importers.document.lines import NBSP, Line, tidy
 from butlang.records import Record
-from butlang.words import Pole
+from butlang.words import Pole, module_code
+
+MOST: Final = 30
+"""A code has so many characters at most."""
 
 _START: Final = re.compile(r"comp[ée]tences?\s*(?=SA)", re.I)
 _END: Final = re.compile(r"Total des co")
@@ -27,9 +31,9 @@ _CODE: Final = re.compile(
 
 @frozen(repr=False)
 class Column(Record):
-    """A column: its code (a local mnemonic where the title bears none that the language knows), its title, its pole."""
+    """A column: the code that its title bears (None: none that the language knows), its title, its pole."""
 
-    code: str
+    code: str | None
     title: str
     pole: Pole
 
@@ -42,6 +46,8 @@ def columns(headers: Sequence[Line], semestre: int) -> tuple[Column, ...]:
         return ()
     body = text[start.end() : end.start()]
     cuts = sorted({match.start() for match in _BEGINS.finditer(body)} | {0, len(body)})
+    if len(cuts) > MOST_CELLS:
+        return ()
     found: list[Column] = []
     for title in filter(None, (tidy(body[a:b]) for a, b in pairwise(cuts))):
         found.append(_column(title, semestre, found))
@@ -49,16 +55,19 @@ def columns(headers: Sequence[Line], semestre: int) -> tuple[Column, ...]:
 
 
 def _column(text: str, semestre: int, before: Sequence[Column]) -> Column:
+    taken = {column.code for column in before}
     match = _CODE.fullmatch(text)
     if match is not None:
-        prefix = "R" if match["kind"] == "R" else match["kind"][:2] + "É"
-        return Column(prefix + match["rest"], tidy(match["title"] or text), "ressource" if prefix == "R" else "saé")
+        kind: Pole = "ressource" if match["kind"] == "R" else "saé"
+        code = module_code(match["kind"] + match["rest"]).text
+        # A code that is printed twice is that of the first column.
+        known = code not in taken and len(code) <= MOST
+        return Column(code if known else None, tidy(match["title"] or text), kind)
     pole: Pole = before[-1].pole if before else "saé"
     if text.startswith("Ressource"):
         pole = "ressource"
     elif text.startswith("SA"):
         pole = "saé"
-    if text.startswith("Portfolio") and not any(column.code.startswith("PORTFOLIO") for column in before):
-        return Column(f"PORTFOLIO{semestre}", text, "saé")
-    local = sum(column.code.rpartition(".")[2].startswith("X") for column in before) + 1
-    return Column(f"{'R' if pole == 'ressource' else 'SAÉ'}{semestre}.X{local}", text, pole)
+    if text.startswith("Portfolio") and (code := f"PORTFOLIO{semestre}") not in taken:
+        return Column(code, text, "saé")
+    return Column(None, text, pole)

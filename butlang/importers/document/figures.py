@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from attrs import frozen
+from attrs import define, frozen
 
 from butlang.importers.document.lines import Cell, Line
 from butlang.numbers import ZERO, half_up
@@ -19,6 +19,8 @@ from butlang.records import Record
 from butlang.words import Pole
 
 RATIO_DIGITS: Final = 2
+MOST_CELLS: Final = 100
+"""A row prints so many numbers at most."""
 
 
 @frozen(repr=False)
@@ -45,6 +47,7 @@ class Figures(Record):
     ratio_written: str
     aop: Decimal | None
     aop_apart: bool
+    written: tuple[str, ...]
     lines: tuple[Line, ...]
 
     @property
@@ -77,16 +80,20 @@ class Figures(Record):
 
 @frozen(repr=False)
 class Doubtful(Record):
-    """Numbers in the shape of a row that do not add up to their total."""
+    """Numbers in the shape of a row that do not add up to their total; `other` is a second total, where two readings do."""
 
     sum: Decimal
     total: Decimal
+    other: Decimal | None
     written: tuple[str, ...]
     lines: tuple[Line, ...]
 
 
 def row_figures(cells: Sequence[Cell], written: Sequence[str], lines: tuple[Line, ...]) -> Figures | Doubtful | None:
-    """The figures of a row; what does not add up; or None when the numbers are not in the shape of a row."""
+    """The figures of a row; what does not add up, or adds up in two ways; None when the numbers are not in the shape of a row."""
+    if len(cells) > MOST_CELLS:
+        return None
+    readings: list[Figures] = []
     doubtful = None
     for after in (3, 4):
         if len(cells) <= after:
@@ -99,10 +106,17 @@ def row_figures(cells: Sequence[Cell], written: Sequence[str], lines: tuple[Line
         found = sum((cell for cell in coefficients if cell is not None), ZERO)
         apart = aop is not None and found != total
         if found + (aop or ZERO if apart else ZERO) != total:
-            doubtful = Doubtful(found, total, tuple(written), lines)
+            doubtful = Doubtful(found, total, None, tuple(written), lines)
             continue
-        return Figures(_trimmed(coefficients), total, ects, ratio, written[2 - after], aop, apart, lines)
-    return doubtful
+        readings.append(
+            Figures(_trimmed(coefficients), total, ects, ratio, written[2 - after], aop, apart, tuple(written), lines)
+        )
+    if len(readings) > 1:  # a ratio taken for ECTS makes less than one of them
+        readings = [one for one in readings if one.ects >= 1 and one.splits()] or readings
+    if len(readings) > 1:
+        first, second = readings
+        return Doubtful(first.total, first.total, second.total, tuple(written), lines)
+    return readings[0] if readings else doubtful
 
 
 def _is_ratio(value: Decimal, written: str) -> bool:
@@ -128,21 +142,54 @@ class Footer(Record):
     line: Line
 
 
-def footer(cells: Sequence[Cell], line: Line, with_aop: bool | None) -> Footer | None:
-    """The figures of a footer; `with_aop` says whether the rows above have an AOP (None: no row says). None when it is none."""
+@define
+class Tally:
+    """What the rows of a table add up to so far, the largest of each, and whether they print an AOP (None: no row says)."""
+
+    total: Decimal = ZERO
+    ects: Decimal = ZERO
+    largest_total: Decimal = ZERO
+    largest_ects: Decimal = ZERO
+    has_aop: bool | None = None
+
+    def add(self, row: Figures) -> None:
+        self.total += row.total
+        self.ects += row.ects
+        self.largest_total = max(self.largest_total, row.total)
+        self.largest_ects = max(self.largest_ects, row.ects)
+        self.has_aop = bool(self.has_aop) or row.aop is not None
+
+    def is_sum(self, foot: Footer) -> bool:
+        """Whether a footer prints what the rows make."""
+        return (foot.total, foot.ects) == (self.total, self.ects)
+
+    def allows(self, foot: Footer) -> bool:
+        """Whether a footer is at least as large as each of the rows, and its column totals, of which some may be lost, fit in its total."""
+        return sum(foot.columns) <= foot.total and self.largest_total <= foot.total and self.largest_ects <= foot.ects
+
+
+def footer(cells: Sequence[Cell], line: Line, rows: Tally) -> Footer | None:
+    """The figures of a footer under such rows; None when the numbers are none."""
+    readings = _footers(cells, line, rows.has_aop)
+    proved = [foot for foot in readings if rows.is_sum(foot) and rows.allows(foot)]
+    return next((foot for foot in (*proved, *readings[:1]) if rows.allows(foot)), None)
+
+
+def _footers(cells: Sequence[Cell], line: Line, has_aop: bool | None) -> list[Footer]:
+    """The ways to read a footer, the likeliest first."""
     filled = [cell for cell in cells if cell is not None]
     if len(filled) < 2:
-        return None
+        return []
     # An empty cell stands for the ratio: what follows it is the AOP, what precedes it total and ECTS.
     if None in cells:
         at = max(i for i, cell in enumerate(cells) if cell is None)
         head = [cell for cell in cells[:at] if cell is not None]
         tail = [cell for cell in cells[at:] if cell is not None]
         if len(head) < 2 or len(tail) > 1:
-            return None
-        return Footer(tuple(head[:-2]), head[-2], head[-1], tail[0] if tail else None, line)
-    if with_aop is None:
-        with_aop = len(filled) > 2
-    if with_aop and len(filled) > 2:
-        return Footer(tuple(filled[:-3]), filled[-3], filled[-2], filled[-1], line)
-    return Footer(tuple(filled[:-2]), filled[-2], filled[-1], None, line)
+            return []
+        return [Footer(tuple(head[:-2]), head[-2], head[-1], tail[0] if tail else None, line)]
+    without = Footer(tuple(filled[:-2]), filled[-2], filled[-1], None, line)
+    if len(filled) == 2:
+        return [without]
+    with_aop = Footer(tuple(filled[:-3]), filled[-3], filled[-2], filled[-1], line)
+    return [without, with_aop] if has_aop is False else [with_aop, without]

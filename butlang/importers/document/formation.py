@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, TypeAlias
 
 from butlang.diagnostics import Diagnostic
 from butlang.importers import draft
@@ -11,17 +11,19 @@ from butlang.importers.acronyms import initials, slug
 from butlang.importers.document import remarks, reports
 from butlang.importers.document.aop import settle
 from butlang.importers.document.belonging import Group
-from butlang.importers.document.columns import columns
 from butlang.importers.document.competences import Competences, Entry, Level
-from butlang.importers.document.footers import claims_of_footer
-from butlang.importers.document.modules import AOP, modules
+from butlang.importers.document.footers import claims_of_columns, claims_of_footer
+from butlang.importers.document.keeping import keep
+from butlang.importers.document.modules import AOP, Modules, modules
 from butlang.importers.document.parcours import Parcours
-from butlang.importers.document.reading import ReadRow, ReadTable, read_table
-from butlang.importers.document.tables import LOST, Table
+from butlang.importers.document.reading import ReadRow, ReadTable
+from butlang.importers.document.tables import LOST
 from butlang.importers.draft import Draft, Figure, Semestre, Sheet
 from butlang.numbers import comma
 
 UNKNOWN: Final = "X"
+Kept: TypeAlias = tuple[ReadTable, str | None]
+"""A table that is read, and the code of its parcours."""
 
 
 def formation(group: Group, name: str) -> tuple[Draft | None, list[Diagnostic]]:
@@ -35,44 +37,37 @@ def formation(group: Group, name: str) -> tuple[Draft | None, list[Diagnostic]]:
         remarks=[remarks.head(name)],
     )
     for table in group.adopted:
+        if table.semestre is None:  # it is left aside, and says so
+            continue
         found.append(reports.lost_title(table, group.formation))
         made.remarks.append(remarks.lost_title(table, group.formation))
     parcours = Parcours(group.tables)
-    kept = list(_kept(group.tables, parcours, made, found))
-    _settle([read for read, _ in kept], found)
+    kept = list(keep(group.tables, parcours, made, found))
     made.parcours = parcours.declared()
-    _write(made, kept, found)
-    return (made if any(read.rows for read, _ in kept) else None), found
-
-
-def _kept(
-    tables: Sequence[Table], parcours: Parcours, made: Draft, found: list[Diagnostic]
-) -> Iterator[tuple[ReadTable, str | None]]:
-    """The tables that can be read, once each, with the code of their parcours."""
-    seen: dict[tuple[int, str | None], Table] = {}
-    for table in tables:
-        code = parcours.of(table)
-        if not any(row.figures or row.doubtful for row in table.rows):
-            found.append(reports.empty_table(table))
-            unread = [*table.unread, *(line for row in table.rows for line in row.unread)]
-            found.extend(map(reports.unread, unread))
-            made.remarks.append(remarks.empty_table(table, code))
-            if table.footer is not None:
-                made.remarks.append(remarks.unreachable_footer(table.footer, code))
-            made.remarks.extend(map(remarks.unread, unread))
-        elif table.semestre is None:
-            found.append(reports.unknown_semestre(table))
-            made.remarks.extend(remarks.figures(row.figures or row.doubtful) for row in table.rows)
-        elif (first := seen.setdefault((table.semestre, code), table)) is not table:
-            found.append(reports.printed_twice(table, first))
-        else:
-            yield read_table(table, table.semestre, found), code
+    by_semestre: dict[int, list[Kept]] = {}
+    for read, code in kept:
+        by_semestre.setdefault(read.semestre, []).append((read, code))
+    for tables in by_semestre.values():
+        _settle([read for read, _ in tables], found)
+    competences = Competences()
+    for read, code in kept:
+        for one in read.rows:
+            competences.learn(one.row, read.semestre, code)
+    places = {id(one): competences.find(one.row, read.semestre, code) for read, code in kept for one in read.rows}
+    made.competences = competences.declared()
+    for tables in by_semestre.values():
+        _write(made, tables, places, found)
+    if any(row.figures.aop is not None and row.poles.aop != "none" for read, _ in kept for row in read.rows):
+        made.categories.append(AOP)
+    if not made.semestres:  # no comment is written either
+        found += [reports.footer_alone(table.footer) for table in group.tables if table.footer is not None]
+        return None, found
+    return made, found
 
 
 def _settle(reads: Sequence[ReadTable], found: list[Diagnostic]) -> None:
-    """Place the AOP, semester by semester, and say where it stays open."""
-    for semestre in {read.semestre for read in reads}:
-        settle([read.rows for read in reads if read.semestre == semestre])
+    """Place the AOP in the tables of a semester, and say where it stays open."""
+    settle([read.rows for read in reads])
     for read in reads:
         for one in read.rows:
             if one.poles.aop == "none":
@@ -82,61 +77,54 @@ def _settle(reads: Sequence[ReadTable], found: list[Diagnostic]) -> None:
                 one.remarks.append(remarks.aop_of_sibling())
 
 
-def _write(made: Draft, kept: Sequence[tuple[ReadTable, str | None]], found: list[Diagnostic]) -> None:
-    competences = Competences()
-    for read, code in kept:
-        for one in read.rows:
-            competences.learn(one.row, read.semestre, code)
-    looked_up = {id(one): competences.find(one.row, read.semestre, code) for read, code in kept for one in read.rows}
-    made.competences = competences.declared()
-    for read, code in kept:
-        if not read.rows:
-            claims_of_footer(read, code, found)
-            made.remarks.extend(remarks.of_table(read.semestre, code, remark) for remark in read.remarks)
-            continue
-        semestre = next((s for s in made.semestres if s.number == read.semestre), None)
-        if semestre is None:
-            semestre = Semestre(read.semestre)
-            made.semestres.append(semestre)
-        same = [other for other, _ in kept if other.semestre == read.semestre]
-        semestre.sheets.append(_sheet(read, code, same, looked_up, found))
-    if any(row.figures.aop is not None and row.poles.aop != "none" for read, _ in kept for row in read.rows):
-        made.categories.append(AOP)
+def _write(
+    made: Draft, tables: Sequence[Kept], places: dict[int, tuple[Entry, Level | None]], found: list[Diagnostic]
+) -> None:
+    """Write a semester: a sheet for each table that has rows; what is said of another stands at the head."""
+    reads, codes = [read for read, _ in tables], [code for _, code in tables]
+    sheets = []
+    declared = frozenset(code for code, _ in made.parcours)
+    for read, code, written in zip(reads, codes, modules(reads, codes, declared), strict=True):
+        sheet = _sheet(read, code, written, places, found)
+        if read.rows:
+            sheets.append(sheet)
+        else:
+            made.remarks += [remarks.of_table(read.semestre, code, remark) for remark in read.remarks]
+    if sheets:
+        made.semestres.append(Semestre(reads[0].semestre, sheets))
 
 
 def _sheet(
     read: ReadTable,
     parcours: str | None,
-    same: Sequence[ReadTable],
-    looked_up: dict[int, tuple[Entry, Level | None]],
+    written: Modules,
+    places: dict[int, tuple[Entry, Level | None]],
     found: list[Diagnostic],
 ) -> Sheet:
-    written = modules(same, read, columns(read.table.headers, read.semestre))
     rows = []
     for one in read.rows:
-        entry, level = looked_up[id(one)]
+        entry, level = places[id(one)]
         rows.append(
             draft.Row(
                 one.number,
                 entry.code,
                 entry.rank(level),
                 one.figures.ects,
-                written.weights(one.figures, one.poles),
+                written.weights(one),
                 _claims(one),
-                one.figures.lines[0].number,
+                tuple(line.number for line in one.figures.lines),
                 tuple(one.remarks),
             )
         )
+    weights = [weight for row in rows for weight in row.weights]
     if any(one.poles.aop == "place" for one in read.rows):
         read.remarks.append(remarks.placed_aop(parcours))
-    weights = [weight for row in rows for weight in row.weights]
-    read.remarks.extend(remarks.columns(written.unplaced(weights)))
-    foot = read.table.footer
-    totals = written.claims(foot, weights)
-    if foot is not None and foot.columns and not totals:
-        read.remarks.append(remarks.column_totals(foot))
+    read.remarks += remarks.columns(written.unplaced(weights))
+    read.remarks += [remarks.other_title(code, title) for code, title in written.other_titles]
+    totals = claims_of_columns(read, written.columns, weights, found)
     claims = claims_of_footer(read, parcours, found)
-    return Sheet(parcours, rows, claims, 0 if foot is None else foot.line.number, totals, read.remarks)
+    line = 0 if read.table.footer is None else read.table.footer.line.number
+    return Sheet(parcours, rows, claims, line, totals, read.remarks)
 
 
 def _claims(one: ReadRow) -> tuple[Figure, ...]:

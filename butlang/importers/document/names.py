@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Hashable
 from functools import lru_cache
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, TypeAlias, TypeVar
 
-from butlang.importers.document.lines import NBSP, Line, tidy
+from butlang.importers.document.lines import Line, tidy
 from butlang.importers.document.tables import Name
 from butlang.words import unaccented
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Hashable)
+Words: TypeAlias = tuple[str, ...]
 _WORDS: Final = re.compile(r"\w+")
 LEAST: Final = 2
 """A part of a name tells it from others when it has so many words."""
+MOST: Final = 200
+"""So many names are looked through at most."""
+LONGEST: Final = 1000
+"""A name that has so many characters goes on no further."""
 
 
 def add_name(names: list[Name], line: Line) -> None:
@@ -23,14 +29,14 @@ def add_name(names: list[Name], line: Line) -> None:
     A cell goes on where the layer says so, or where the next line begins with a
     small letter. After a gap a small letter begins no name.
     """
-    parts = line.parts if any(NBSP in part for part in line.parts) else (" ".join(line.parts),)
+    parts = line.parts if line.joined else (" ".join(line.parts),)
     for at, part in enumerate(parts):
         text = tidy(part)
         if not text:
             continue
         small = text[0].islower()
         last = names[-1] if names and at == 0 else None
-        if last is not None and (last.goes_on or small):
+        if last is not None and (last.goes_on or small) and len(last.text) < LONGEST:
             last.text = _joined(last.text, text)
         else:
             names.append(Name(text, head_lost=small and line.cut))
@@ -50,7 +56,7 @@ def _joined(before: str, after: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def words(text: str) -> tuple[str, ...]:
+def words(text: str) -> Words:
     """The words of a name, without accents, case or punctuation: what two printings of it have in common."""
     return tuple(_WORDS.findall(unaccented(text)))
 
@@ -73,29 +79,35 @@ class NameIndex(Generic[T]):
     """What is known under a name, printed whole or in part."""
 
     def __init__(self) -> None:
-        self._whole: dict[tuple[str, ...], set[T]] = defaultdict(set)
-        self._near: dict[tuple[str, tuple[str, ...]], list[tuple[Name, T]]] = defaultdict(list)
+        self._whole: dict[Words, set[T]] = defaultdict(set)
+        self._near: dict[tuple[str, Words], dict[tuple[str, bool, bool, T], Name]] = defaultdict(dict)
 
     def add(self, name: Name, value: T) -> None:
         if name.whole:
             self._whole[words(name.text)].add(value)
         for key in _keys(name):
-            if (name, value) not in self._near[key]:
-                self._near[key].append((name, value))
+            self._near[key][name.text, name.head_lost, name.tail_lost, value] = name
 
-    def find(self, name: Name) -> set[T]:
-        """What is known under the very same name, else under names of which one is a part of the other."""
-        if name.whole and (found := self._whole.get(words(name.text))):
+    def very(self, name: Name) -> set[T]:
+        """What is known under the very same name, printed whole."""
+        return set(self._whole.get(words(name.text), ())) if name.whole else set()
+
+    def find(self, name: Name, least: int = LEAST) -> set[T]:
+        """What is known under the very same name, else under names of which one is a part of the other, of so many words."""
+        if found := self.very(name):
             return found
-        return {value for key in _keys(name) for other, value in self._near.get(key, ()) if same(name, other)}
+        near = [self._near[key] for key in _keys(name) if key in self._near]
+        if sum(map(len, near)) > MOST:  # what so many names have in common tells none of them
+            return set()
+        return {value for others in near for (*_, value), other in others.items() if same(name, other, least)}
 
 
-def _keys(name: Name) -> list[tuple[str, tuple[str, ...]]]:
+def _keys(name: Name) -> list[tuple[str, Words]]:
     """Where to look for names of which this one may be a part, or the whole: under its last and its first two words."""
     said = words(name.text)
     if len(said) < LEAST:
         return []
-    keys: list[tuple[str, tuple[str, ...]]] = []
+    keys: list[tuple[str, Words]] = []
     if not name.tail_lost:
         keys.append(("end", said[-LEAST:]))
     if not name.head_lost:

@@ -13,59 +13,74 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
+from butlang.importers.document.lines import Cell
 from butlang.importers.document.names import NameIndex
 from butlang.importers.document.tables import Deduced, Name, Row, Table
 
-PASSES: Final = 3
+PASSES: Final = 4
+LAST: Final = 99
+SURE: Final = 5
+"""A part of a name that has so many words is of no other."""
 
 
-def number_rows(tables: list[Table]) -> None:
-    """Number the rows of the tables of one formation, and join the parts of one row."""
+def number_rows(tables: list[Table], marked: bool) -> None:
+    """Number the rows of the tables of one formation, and join the parts of one row.
+
+    `marked` says that places where text was lost are known; elsewhere no row is known to be next to another.
+    """
     for table in tables:
         for row in table.rows:
             row.number = row.label.number
-    for _ in range(PASSES):
-        known = _Known(tables)
+    for at in range(PASSES):
+        known = _Known(tables, parts=at == PASSES - 1)
         for table in tables:
-            for at in range(len(table.rows)):
-                _number(table, at, known)
+            _number(table, known, marked)
     for table in tables:
         table.rows = list(_joined(table.rows))
 
 
-def _number(table: Table, at: int, known: _Known) -> None:
+def _number(table: Table, known: _Known, marked: bool) -> None:
+    """Number the rows of a table, from the first on, where something proves the number within the order of the rows."""
+    afters = _afters(table.rows)
+    low = 1
+    for at, (row, after) in enumerate(zip(table.rows, afters, strict=True)):
+        if row.number is None and (row.complete or row.names):
+            high = LAST if after is None else after - row.complete
+            for how, candidates in _evidence(table, at, low, high, known, marked):
+                possible = {number for number in candidates if low <= number <= high}
+                if len(possible) == 1:
+                    row.number, row.deduced = possible.pop(), how
+                    break
+        if row.number is not None:
+            # A row may be in two parts: its number twice.
+            low = row.number + row.complete
+
+
+def _afters(rows: list[Row]) -> list[int | None]:
+    """For each row the next number that is known below it."""
+    found: list[int | None] = []
+    after = None
+    for row in reversed(rows):
+        found.append(after)
+        after = after if row.number is None else row.number
+    return found[::-1]
+
+
+def _evidence(
+    table: Table, at: int, low: int, high: int, known: _Known, marked: bool
+) -> Iterator[tuple[Deduced, set[int]]]:
+    """What speaks for a number, the strongest first."""
     row = table.rows[at]
-    if row.number is not None or not (row.complete or row.names):
-        return
-    low, high = _bounds(table.rows, at)
-    for how, candidates in _evidence(table, at, low, high, known):
-        possible = {number for number in candidates if low <= number <= high}
-        if len(possible) == 1:
-            row.number, row.deduced = possible.pop(), how
-            return
-
-
-def _bounds(rows: list[Row], at: int) -> tuple[int, int]:
-    """The least and the greatest number that the order of the rows allows. A row may be in two parts: its number twice."""
-    before = next((r for r in reversed(rows[:at]) if r.number is not None), None)
-    after = next((r for r in rows[at + 1 :] if r.number is not None), None)
-    low = 1 if before is None or before.number is None else before.number + before.complete
-    high = 99 if after is None or after.number is None else after.number - rows[at].complete
-    return low, high
-
-
-def _evidence(table: Table, at: int, low: int, high: int, known: _Known) -> Iterator[tuple[Deduced, set[int]]]:
-    rows, row = table.rows, table.rows[at]
-    below = rows[at + 1] if at + 1 < len(rows) else None
-    if row.complete and below is not None and not below.cut and below.number is not None:
+    below = table.rows[at + 1] if at + 1 < len(table.rows) else None
+    if marked and row.complete and below is not None and not below.cut and below.number is not None:
         yield "next", {below.number - 1}
-    yield "names", known.of_names(row.names)
+    yield "names", known.of_names(row)
     if row.complete and low == high:
         yield "between", {low}
-    if row.complete and below is None and (count := _counted(table, row)) is not None:
+    if marked and row.complete and below is None and (count := _counted(table, row)) is not None:
         yield "footer", {count}
     if row.complete:
-        yield "sibling", known.of_coefficients(table, row)
+        yield "sibling", known.of_coefficients(table, row, low, high)
 
 
 def _counted(table: Table, row: Row) -> int | None:
@@ -82,11 +97,15 @@ def _counted(table: Table, row: Row) -> int | None:
 
 
 class _Known:
-    """What the numbered rows of a formation tell: which UE a name belongs to, and which prints such coefficients."""
+    """What the numbered rows of a formation tell: which UE a name belongs to, and which coefficients a UE prints.
 
-    def __init__(self, tables: list[Table]) -> None:
+    `parts` says that a part of a name tells the UE of a row without figures: nothing is written of it.
+    """
+
+    def __init__(self, tables: list[Table], parts: bool) -> None:
+        self._parts = parts
         self._names: NameIndex[int] = NameIndex()
-        self._coefficients: dict[tuple[object, ...], set[int]] = defaultdict(set)
+        self._coefficients: dict[tuple[int | None, int], set[tuple[Cell, ...]]] = defaultdict(set)
         for table in tables:
             for row in table.rows:
                 if row.number is None:
@@ -94,22 +113,23 @@ class _Known:
                 for name in row.names:
                     self._names.add(name, row.number)
                 if row.figures is not None:
-                    self._coefficients[(table.semestre, row.figures.cells)].add(row.number)
+                    self._coefficients[table.semestre, row.number].add(row.figures.cells)
 
-    def of_names(self, names: list[Name]) -> set[int]:
-        """The numbers of the UEs that bear such names, as many of them as can be looked up."""
-        found: set[int] | None = None
-        for name in names:
-            numbers = self._names.find(name)
-            if numbers:
-                found = numbers if found is None else found & numbers or found | numbers
-        return found or set()
-
-    def of_coefficients(self, table: Table, row: Row) -> set[int]:
-        """The numbers of the UEs of the same semester that print the very same coefficients."""
-        if row.figures is None:
+    def of_names(self, row: Row) -> set[int]:
+        """The numbers of the UEs that bear the names of a row, or a good part of them; a small part may contradict them."""
+        sure = [numbers for name in row.names if (numbers := self._names.find(name, SURE))]
+        near = [numbers for name in row.names if (numbers := self._names.find(name))]
+        if not near or not (sure or (self._parts and not row.complete)):
             return set()
-        return self._coefficients.get((table.semestre, row.figures.cells), set())
+        both = set.intersection(*near)
+        return set.intersection(*sure) if sure and both else both
+
+    def of_coefficients(self, table: Table, row: Row, low: int, high: int) -> set[int]:
+        """The numbers, of those that are possible, of the UEs of the semester that print the very same coefficients; none when one of them is printed nowhere."""
+        known = [self._coefficients.get((table.semestre, number), set()) for number in range(low, high + 1)]
+        if row.figures is None or not all(known):
+            return set()
+        return {low + at for at, printed in enumerate(known) if row.figures.cells in printed}
 
 
 def _joined(rows: list[Row]) -> Iterator[Row]:

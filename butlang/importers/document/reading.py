@@ -1,22 +1,24 @@
-"""The rows of a table that can be written, and why the others cannot."""
+"""The rows of a table that can be written; of the others, and of the lines that are no row, what is said."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
-from typing import Final
+from typing import TypeAlias
 
 from attrs import define, field
 
 from butlang.diagnostics import Diagnostic
 from butlang.importers.document import remarks, reports
+from butlang.importers.document.columns import columns
+from butlang.importers.document.doubts import doubtful_rows
 from butlang.importers.document.figures import Figures
+from butlang.importers.document.headers import texts
+from butlang.importers.document.lines import Line
 from butlang.importers.document.poles import Poles, table_poles
 from butlang.importers.document.tables import Row, Table
-from butlang.numbers import ZERO
 
-NAMES: Final = 2
-"""The names of a row: competence and level."""
+Notice: TypeAlias = tuple[Diagnostic, str]
+"""What is said of a place of the document, and the comment that keeps what stands there."""
 
 
 @define(eq=False)
@@ -49,80 +51,54 @@ class ReadTable:
 def read_table(table: Table, semestre: int, found: list[Diagnostic]) -> ReadTable:
     """Read the rows; what cannot be written is a remark of the table and a diagnostic in `found`."""
     read = ReadTable(table, semestre)
-    figures = [row.figures for row in table.rows if row.figures is not None]
-    poles = iter(table_poles(figures))
-    doubtful = set(map(id, _doubtful(table)))
+    poles = iter(table_poles([row.figures for row in table.rows if row.figures is not None]))
+    doubtful = set(map(id, doubtful_rows(table)))
+    notices: list[Notice] = []
     for row in table.rows:
-        found_poles = None if row.figures is None else next(poles)
-        if id(row) in doubtful:
-            found.append(reports.doubtful_number(row))
-            read.remarks.append(remarks.without_number(row))
-            read.whole = False
+        split = next(poles) if row.figures is not None else None
+        if row.number is None or row.figures is None or not isinstance(split, Poles) or id(row) in doubtful:
+            notices += left_out(row, semestre, split, id(row) in doubtful)
             continue
-        one = _read(row, semestre, found_poles, read, found)
-        if one is None:
-            read.whole = False
-        else:
-            read.rows.append(one)
-    for line in table.unread:
-        found.append(reports.unread(line))
-        read.remarks.append(remarks.unread(line))
-        read.whole = False
-    for line in table.strays:
-        found.append(reports.stray(line))
-        read.remarks.append(remarks.stray(line))
+        one = ReadRow(row.number, row, row.figures, split)
+        if row.deduced is not None:
+            found.append(reports.deduced_number(row, semestre))
+            one.remarks.append(remarks.deduced_number(row))
+        read.rows.append(one)
+    read.whole = not notices and not table.unread
+    for said, remark in (*notices, *other_lines(table)):
+        found.append(said)
+        read.remarks.append(remark)
     if table.footer is None:
         found.append(reports.lost_footer(table))
     return read
 
 
-def _read(
-    row: Row, semestre: int, poles: Poles | int | None, read: ReadTable, found: list[Diagnostic]
-) -> ReadRow | None:
+def left_out(
+    row: Row, semestre: int | None, poles: Poles | int | None = None, doubtful: bool = False
+) -> Iterator[Notice]:
+    """Why a row is not written, in a table of a semester that may be unknown."""
+    remark = remarks.left_out(row, semestre, doubtful)
     if row.doubtful is not None:
-        found.append(reports.wrong_total(row.doubtful))
-        read.remarks.append(remarks.figures(row.doubtful))
+        yield reports.wrong_total(row.doubtful), remark
     elif row.unread:
-        found.extend(map(reports.unread, row.unread))
-        read.remarks.extend(map(remarks.unread, row.unread))
-    elif row.figures is None or poles is None:
-        found.append(reports.lost_figures(row, semestre))
-        read.remarks.append(remarks.lost_figures(row, semestre))
-    elif row.number is None:
-        found.append(reports.without_number(row))
-        read.remarks.append(remarks.without_number(row))
+        yield reports.unread(row.unread[0]), remark
+        yield from map(_unread, row.unread[1:])
+    elif row.figures is None:
+        yield reports.lost_figures(row, semestre), remark
+    elif row.number is None or semestre is None:
+        yield reports.without_number(row), remark
+    elif doubtful:
+        yield reports.doubtful_number(row), remark
     elif isinstance(poles, int):
-        found.append(reports.wrong_ratio(row.figures, poles))
-        read.remarks.append(remarks.figures(row.figures))
-    else:
-        return _written(ReadRow(row.number, row, row.figures, poles), semestre, found)
-    return None
+        yield reports.wrong_ratio(row.figures, poles), remark
 
 
-def _written(one: ReadRow, semestre: int, found: list[Diagnostic]) -> ReadRow:
-    if one.row.deduced is not None:
-        found.append(reports.deduced_number(one.row, semestre))
-        one.remarks.append(remarks.deduced_number(one.row))
-    return one
+def other_lines(table: Table) -> Iterator[Notice]:
+    """The lines of a table that are no row."""
+    yield from map(_unread, table.unread)
+    lost = [] if columns(table.headers, 1) else texts(table.headers)
+    yield from ((reports.stray(line), remarks.stray(line)) for line in (*lost, *table.strays))
 
 
-def _doubtful(table: Table) -> Iterator[Row]:
-    """Rows with figures whose numbers cannot all be right: two that do not go up, or one that seems to have swallowed the next.
-
-    A row prints two names. With more, and a number missing after it, it may be two rows that ran together.
-    """
-    rows = [row for row in table.rows if row.figures is not None and row.number is not None]
-    for row, after in pairwise([*rows, None]):
-        assert row is not None
-        if after is not None and (row.number or 0) >= (after.number or 0):
-            yield from (row, after)
-        elif len(row.names) > NAMES and not _followed(row, after, table, rows):
-            yield row
-
-
-def _followed(row: Row, after: Row | None, table: Table, rows: list[Row]) -> bool:
-    """Whether nothing is missing between a row and the next, or the footer."""
-    if after is not None:
-        return after.number == (row.number or 0) + 1
-    total = sum((one.figures.total for one in rows if one.figures is not None), ZERO)
-    return table.footer is not None and table.footer.total == total
+def _unread(line: Line) -> Notice:
+    return reports.unread(line), remarks.unread(line)

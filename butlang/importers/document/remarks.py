@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from butlang.importers.document.figures import Doubtful, Figures, Footer
-from butlang.importers.document.lines import Line
+from butlang.importers.document.lines import Line, plain, run
 from butlang.importers.document.reports import how
 from butlang.importers.document.tables import Row, Table
 from butlang.numbers import comma
@@ -12,7 +12,7 @@ STDIN = "<stdin>"
 
 
 def head(name: str) -> str:
-    where = "l'entrée standard" if name == STDIN else name
+    where = "l'entrée standard" if name == STDIN else " ".join(plain(name).split())
     return f"Importé de {where}. Déduits, car non imprimés : les codes et les numéros de niveau."
 
 
@@ -22,38 +22,44 @@ def lost_title(table: Table, formation: str | None) -> str:
 
 
 def empty_table(table: Table, parcours: str | None) -> str:
-    named = f" [{parcours}]" if parcours is not None else ""
-    return f"Semestre {table.semestre}{named} : aucune ligne chiffrée n'est lisible (ligne {table.line.number})."
+    return f"{_sheet(table.semestre, parcours)} : aucune ligne chiffrée n'est lisible (ligne {table.line.number})."
 
 
 def of_table(semestre: int, parcours: str | None, remark: str) -> str:
     """A remark on a table of which no row is written, at the head of the specification."""
-    named = f" [{parcours}]" if parcours is not None else ""
-    return f"Semestre {semestre}{named}. {remark}"
+    return f"{_sheet(semestre, parcours)}. {remark}"
 
 
-def figures(found: Figures | Doubtful | None) -> str:
-    """The figures of a row that could not be written, as they are printed."""
-    if found is None:
-        return ""
-    line = found.lines[0].number
-    if isinstance(found, Doubtful):
-        return f"Ligne {line}, non repris : {' '.join(shown for shown in found.written if shown)}"
-    said = f"Ligne {line}, non repris : {' '.join(map(comma, found.coefficients))} ; total {comma(found.total)} ; {comma(found.ects)} ECTS ; rapport {found.ratio_written}"
-    return said if found.aop is None else f"{said} ; AOP {comma(found.aop)}"
-
-
-def without_number(row: Row) -> str:
-    why = "numéro d'UE perdu" if row.number is None else "numéro d'UE douteux"
-    return f"{figures(row.figures)} ({why})"
-
-
-def lost_figures(row: Row, semestre: int) -> str:
+def left_out(row: Row, semestre: int | None, doubtful: bool = False) -> str:
+    """A row that is not written: its UE, its names, its figures as they are printed, as far as they are known."""
+    found = row.figures or row.doubtful
+    lines = found.lines if found is not None else (row.unread[:1] or (row.line,))
+    where = f"Ligne{'s' if len(lines) > 1 else ''} {', '.join(str(line.number) for line in lines)}"
     names = " / ".join(f"« {name.shown} »" for name in row.names)
-    if row.number is None and not row.label.begun:
-        return f"Ligne {row.line.number}, texte non repris : {names}"
-    named = f"UE{semestre}.{row.number}" if row.number is not None else "une UE"
-    return f"Ligne {row.line.number}, {named}{' ' + names if names else ''} : chiffres perdus."
+    if not row.complete and row.number is None and not row.label.begun:
+        return f"{where}, texte non repris : {names}"
+    known = row.number is not None and semestre is not None
+    ue = f"UE{semestre}.{row.number}" if known else "une UE"
+    said = f"{where}, {ue} {names}".rstrip()
+    if not row.complete:
+        return f"{said} : chiffres perdus."
+    if found is None:
+        return f"{said}, non repris : {' '.join(run(lines[0]).written)}"
+    why = "" if known and not doubtful else f" (numéro d'UE {'douteux' if doubtful else 'perdu'})"
+    return f"{said}, non repris : {_printed(found)}{why}"
+
+
+def _sheet(semestre: int | None, parcours: str | None) -> str:
+    which = "Semestre inconnu" if semestre is None else f"Semestre {semestre}"
+    return which if parcours is None else f"{which} [{parcours}]"
+
+
+def _printed(found: Figures | Doubtful) -> str:
+    if isinstance(found, Doubtful):
+        return " ".join(filter(None, found.written))
+    coefficients = " ".join(map(comma, found.coefficients))
+    said = f"{coefficients} ; total {comma(found.total)} ; {comma(found.ects)} ECTS ; rapport {found.ratio_written}"
+    return said if found.aop is None else f"{said} ; AOP {comma(found.aop)}"
 
 
 def deduced_number(row: Row) -> str:
@@ -81,8 +87,29 @@ def unreachable_footer(foot: Footer, parcours: str | None) -> str:
     return f"Pied imprimé{named} (ligne {foot.line.number}) : total {comma(foot.total)}, {comma(foot.ects)} ECTS{aop} ; hors d'atteinte, des lignes manquent."
 
 
-def column_totals(foot: Footer) -> str:
-    return f"Totaux de colonnes imprimés (ligne {foot.line.number}) : {' '.join(map(comma, foot.columns))} ; colonnes non identifiées, rien à vérifier."
+def footer_aop(foot: Footer) -> str:
+    assert foot.aop is not None
+    return f"Total AOP {comma(foot.aop)} imprimé au pied (ligne {foot.line.number}), non vérifié : celui d'une ligne au moins n'est pas placé."
+
+
+def column_totals(foot: Footer) -> list[str]:
+    """The totals of columns that cannot be verified; none where none are printed."""
+    if not foot.columns:
+        return []
+    printed = " ".join(map(comma, foot.columns))
+    return [f"Totaux de colonnes imprimés (ligne {foot.line.number}), non vérifiés : {printed}"]
+
+
+def printed_twice(table: Table, first: Table) -> str:
+    return f"Ligne {table.line.number} : tableau déjà imprimé ligne {first.line.number}, laissé de côté."
+
+
+def unknown_semestre(table: Table) -> str:
+    return f"Ligne {table.line.number} : tableau d'un semestre inconnu, laissé de côté."
+
+
+def other_title(code: str, title: str) -> str:
+    return f"{code} est aussi imprimé « {title} »."
 
 
 def columns(titles: list[str]) -> list[str]:
@@ -90,7 +117,7 @@ def columns(titles: list[str]) -> list[str]:
 
 
 def unread(line: Line) -> str:
-    return f"Ligne {line.number}, nombres non repris : {line.text}"
+    return f"Ligne {line.number}, non repris : {line.text}"
 
 
 def stray(line: Line) -> str:

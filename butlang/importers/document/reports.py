@@ -97,10 +97,22 @@ def printed_twice(table: Table, first: Table) -> Diagnostic:
     )
 
 
+def other_figures(row: Row, first: Table) -> Diagnostic:
+    return diagnostic(
+        codes.TABLEAU_EN_DOUBLE,
+        _place(row),
+        say(
+            "chiffres que le premier tableau (ligne {line}) n'a pas : gardés en commentaire",
+            "figures that the first table (line {line}) does not have: kept in a comment",
+            line=first.line.number,
+        ),
+    )
+
+
 def without_number(row: Row) -> Diagnostic:
     return diagnostic(
         codes.UE_SANS_NUMERO,
-        _place(row).span,
+        _place(row),
         say(
             "numéro d'UE perdu, et rien ne le prouve : chiffres gardés en commentaire",
             "the UE number is lost, and nothing proves it: the figures are kept in a comment",
@@ -111,10 +123,10 @@ def without_number(row: Row) -> Diagnostic:
 def doubtful_number(row: Row) -> Diagnostic:
     return diagnostic(
         codes.UE_SANS_NUMERO,
-        _place(row).span,
+        _place(row),
         say(
-            "numéro d'UE douteux ({number}) : les numéros du tableau ne se suivent pas ; chiffres gardés en commentaire",
-            "doubtful UE number ({number}): the numbers of the table do not follow one another; the figures are kept in a comment",
+            "numéro d'UE douteux ({number}) : les lignes du tableau ne se suivent pas ; chiffres gardés en commentaire",
+            "doubtful UE number ({number}): the rows of the table do not follow one another; the figures are kept in a comment",
             number=row.number or 0,
         ),
     )
@@ -130,14 +142,14 @@ def deduced_number(row: Row, semestre: int) -> Diagnostic:
         how=_HOW[row.deduced],
     )
     severity = Severity.WARNING if row.deduced in _WEAK else Severity.NOTE
-    return Diagnostic(codes.NUMERO_DEDUIT, _place(row).span, message, severity)
+    return Diagnostic(codes.NUMERO_DEDUIT, _place(row), message, severity)
 
 
-def lost_figures(row: Row, semestre: int) -> Diagnostic:
+def lost_figures(row: Row, semestre: int | None) -> Diagnostic:
     """A row without figures; a text that nothing ties to a row is said to be that."""
     if row.number is None and not row.label.begun:
         return stray(row.line)
-    if row.number is None:
+    if row.number is None or semestre is None:
         message = say("ligne d'une UE sans chiffres : ils sont perdus", "row of a UE without figures: they are lost")
     else:
         message = say(
@@ -146,24 +158,28 @@ def lost_figures(row: Row, semestre: int) -> Diagnostic:
             semestre=semestre,
             number=row.number,
         )
-    return diagnostic(codes.CHIFFRES_PERDUS, _place(row).span, message)
+    return diagnostic(codes.CHIFFRES_PERDUS, _place(row), message)
 
 
 def wrong_total(found: Doubtful) -> Diagnostic:
-    return diagnostic(
-        codes.TOTAL_INCOHERENT,
-        found.lines[0].span,
-        say(
+    if found.other is not None:
+        message = say(
+            "ces nombres se lisent de deux façons, total {total} ou {other} : chiffres gardés en commentaire",
+            "these numbers can be read in two ways, total {total} or {other}: the figures are kept in a comment",
+            total=found.total,
+            other=found.other,
+        )
+    else:
+        message = say(
             "les coefficients font {sum}, total imprimé {total} ; ordre des colonnes, nombre perdu ou faute du document : chiffres gardés en commentaire",
             "the coefficients make {sum}, printed total {total}; order of columns, a lost number or the document's mistake: the figures are kept in a comment",
             sum=found.sum,
             total=found.total,
-        ),
-    )
+        )
+    return diagnostic(codes.TOTAL_INCOHERENT, _across(found), message)
 
 
 def wrong_ratio(figures: Figures, splits: int) -> Diagnostic:
-    line = figures.lines[0].span
     if splits:
         message = say(
             "rapport imprimé {ratio} : {count} partages entre SAÉ et ressources le donnent, le bon reste inconnu ; chiffres gardés en commentaire",
@@ -177,13 +193,13 @@ def wrong_ratio(figures: Figures, splits: int) -> Diagnostic:
             "printed ratio {ratio}: no split of the coefficients between SAÉ and ressources gives it; the figures are kept in a comment",
             ratio=figures.ratio,
         )
-    return diagnostic(codes.RAPPORT_INCOHERENT, line, message)
+    return diagnostic(codes.RAPPORT_INCOHERENT, _across(figures), message)
 
 
 def unplaced_aop(figures: Figures, code: str) -> Diagnostic:
     return diagnostic(
         codes.CATEGORIE_NON_PLACEE,
-        figures.lines[0].span,
+        _across(figures),
         say(
             "{ue} : Total AOP {aop} non placé, faute d'un seul choix de coefficients qui le donne",
             "{ue}: Total AOP {aop} not placed, for no one choice of coefficients gives it",
@@ -207,11 +223,25 @@ def wrong_footer(foot: Footer, what: str, printed: Decimal, found: Decimal) -> D
     )
 
 
+def footer_alone(foot: Footer) -> Diagnostic:
+    """A footer, in a formation of which no row is written."""
+    return diagnostic(
+        codes.CHIFFRES_PERDUS,
+        foot.line.span,
+        say(
+            "pied d'un tableau sans ligne reprise : total {total}, {ects} ECTS",
+            "footer of a table of which no row is taken up: total {total}, {ects} ECTS",
+            total=foot.total,
+            ects=foot.ects,
+        ),
+    )
+
+
 def lost_footer(table: Table) -> Diagnostic:
     """A table that has rows and no footer, at its last row."""
     return diagnostic(
         codes.PIED_PERDU,
-        _place(table.rows[-1]).span,
+        _place(table.rows[-1]),
         say(
             "le tableau finit ici sans pied : des lignes manquent peut-être",
             "the table ends here without a footer: rows may be missing",
@@ -224,8 +254,8 @@ def unread(line: Line) -> Diagnostic:
         codes.CHIFFRES_ILLISIBLES,
         line.span,
         say(
-            "ces nombres ne forment ni une ligne (coefficients, total, ECTS, rapport) ni un pied : gardés en commentaire",
-            "these numbers make neither a row (coefficients, total, ECTS, ratio) nor a footer: kept in a comment",
+            "ni une ligne (coefficients, total, ECTS, rapport) ni un pied, ou plusieurs mêlés : gardé en commentaire",
+            "neither a row (coefficients, total, ECTS, ratio) nor a footer, or several mixed up: kept in a comment",
         ),
     )
 
@@ -250,8 +280,13 @@ def stray(line: Line) -> Diagnostic:
     )
 
 
-def _place(row: Row) -> Line:
-    """The line of a row's figures, else its first."""
-    if row.figures is not None:
-        return row.figures.lines[0]
-    return row.doubtful.lines[0] if row.doubtful is not None else row.line
+def _place(row: Row) -> Span:
+    """The lines of a row's figures, else its first."""
+    found = row.figures or row.doubtful
+    return row.line.span if found is None else _across(found)
+
+
+def _across(found: Figures | Doubtful) -> Span:
+    """From the first to the last line of the figures of a row."""
+    first, last = found.lines[0].span, found.lines[-1].span
+    return Span(first.source, first.start, last.end)

@@ -2,255 +2,249 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
-from attrs import evolve
+from attrs import evolve, frozen
 
-from butlang.importers.document.figures import Doubtful, Figures, Footer, footer, row_figures
-from butlang.importers.document.labels import Label
-from butlang.importers.document.lines import NBSP, Line, Run, run, tidy
-from butlang.importers.document.names import add_name, close_names
+from butlang.importers.document import headers
+from butlang.importers.document.figures import Doubtful, Figures, Footer, Tally, footer
+from butlang.importers.document.labels import Label, holds_label, is_figures, is_piece, opens
+from butlang.importers.document.lines import LEAST, Line, Run, is_number, run, tidy
+from butlang.importers.document.names import add_name, close_names, words
 from butlang.importers.document.tables import Row, Table, split_strangers
-from butlang.importers.document.titles import broken, parcours_alone, title
+from butlang.importers.document.titles import broken, ends_table, parcours_alone, title
+from butlang.importers.document.waiting import Waiting
+from butlang.records import Record
 
-_HEADER: Final = re.compile(r"(Compétences?|Niveau de (la )?compétences?|Niveau de la)\b", re.I)
-_END: Final = re.compile(r"Document généré", re.I)
-_SEMESTRE: Final = re.compile(r"[1-6]\.")
-_PIECE: Final = re.compile(r"UE?|E|[1-6]\.|[1-9]")
-CRUMB: Final = 3
-"""A crumb of a turned header has so many characters at most."""
-LEAST: Final = 4
-"""A row prints a coefficient, a total, ECTS and a ratio at least."""
-MOST_LINES: Final = 4
-"""The numbers of one row are printed on so many lines at most."""
+SEVERAL: Final = 2
+"""A name may end with a number, not with so many."""
 
 
-def scan(lines: Sequence[Line]) -> list[Table]:
-    """The tables of a document, in order; one whose title is lost has none."""
+@frozen(repr=False)
+class Scanned(Record):
+    """The tables of a document, in order, one whose title is lost without one; the lines of numbers above the first.
+
+    `marked` says that the layer marks the places where text was lost: a row that
+    follows another without a mark is the next one.
+    """
+
+    tables: list[Table]
+    unread: list[Line]
+    marked: bool
+
+
+def scan(lines: Sequence[Line]) -> Scanned:
     scanner = _Scanner(lines)
     at = 0
     while at < len(lines):
         at += scanner.step(at)
-    scanner.drop_pending()
+    scanner.drop_waiting()
     for table in scanner.tables:
         for row in table.rows:
             close_names(row.names)
-    return list(split_strangers(scanner.tables))
+    tables = [part for table in scanner.tables for part in split_strangers(table)]
+    return Scanned(tables, scanner.unread, scanner.marked)
 
 
 class _Scanner:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
+        self.marked = any(line.cut for line in lines)
         self.tables: list[Table] = []
+        self.unread: list[Line] = []
+        self.below: Line | None = None
         self.row: Row | None = None
+        self.rows = Tally()
         self.in_header = False
-        self.pending: list[tuple[Line, Run]] = []
+        self.waiting = Waiting()
+
+    @property
+    def open(self) -> Table | None:
+        """The table that is being read; None before the first one and after its end."""
+        return self.tables[-1] if self.tables and not self.tables[-1].closed else None
 
     def step(self, at: int) -> int:
         """Read the line at an index, and say how many lines that took."""
         line = self.lines[at]
+        self.below = self.lines[at + 1] if at + 1 < len(self.lines) else None
         if (found := title(self.lines, at)) is not None:
-            self._open(Table(line, found[0]))
+            self._begin(Table(line, found[0]))
             return found[1]
-        if _END.match(line.text) or broken(line):
-            self._close()
+        if ends_table(line):
+            self._end()
             if broken(line) and self.tables:
                 self.tables[-1].strays.append(line)
             return 1
         if self._header(at):
             return 1
-        table = self.tables[-1] if self.tables else None
-        if table is not None and not self.in_header and (alone := parcours_alone(self.lines, at)) is not None:
-            table.parcours = alone[0]
+        if (alone := parcours_alone(self.lines, at)) is not None and self._parcours(alone[0]):
             return alone[1]
         self._body(line)
         return 1
 
-    def _open(self, table: Table) -> None:
-        self.drop_pending()
+    def _begin(self, table: Table) -> None:
+        self.drop_waiting()
         self.tables.append(table)
-        self.row, self.in_header = None, False
+        self.row, self.rows, self.in_header = None, Tally(), False
 
-    def _close(self) -> None:
-        self.drop_pending()
+    def _end(self) -> None:
+        self.drop_waiting()
         if self.tables:
             self.tables[-1].closed = True
         self.row, self.in_header = None, False
 
-    def drop_pending(self, kept: int = 0) -> None:
-        """Numbers that turned out to be neither a row nor a footer are unread; the last ones may be kept waiting."""
-        dropped = [line for line, _ in self.pending[: len(self.pending) - kept]]
-        if self.row is not None and not self.row.complete:
-            self.row.unread += dropped
-        elif self.tables:
-            self.tables[-1].unread += dropped
-        self.pending = self.pending[len(dropped) :]
-
-    def _table(self, line: Line) -> Table:
-        """The table that a row belongs to: a new one, without title, when the last one has ended."""
-        if not self.tables or self.tables[-1].closed:
-            self._open(Table(line, None))
-        return self.tables[-1]
-
-    # -- column headers -----------------------------------------------------------
-
     def _header(self, at: int) -> bool:
-        """Whether the line is one of the column headers, which are printed turned and read in crumbs."""
-        line = self.lines[at]
-        if self.in_header:
-            if self._ends_header(at):
-                self.in_header = False
-                return False
-            self.tables[-1].headers.append(line)
-            return True
-        table = self.tables[-1] if self.tables else None
-        if table is None or table.closed or table.rows or not _HEADER.match(line.text):
+        """Whether the line is one of the column headers."""
+        line, table = self.lines[at], self.open
+        if table is None:
             return False
-        self.in_header = True
-        table.headers.append(line)
-        return True
+        if self.in_header:
+            self.in_header = not headers.ends(self.lines, at)
+        else:
+            self.in_header = not table.rows and headers.begins(line)
+        if self.in_header:
+            table.headers.append(line)
+        return self.in_header
 
-    def _ends_header(self, at: int) -> bool:
-        """Whether the crumbs of the headers end here: at a gap before what is no crumb, at a label, at figures."""
-        line = self.lines[at]
-        near = any(len(other.text) > 2 * CRUMB for other in self.lines[at + 1 : at + 5])
-        if line.cut and (len(line.text) > CRUMB or (near and _PIECE.fullmatch(line.text))):
-            return True
-        texts = [other.text for other in self.lines[at : at + 3]]
-        return (
-            len(run(line).cells) >= LEAST
-            or (texts[0] == "U" and len(texts) == 3 and texts[1] == "E" and bool(_SEMESTRE.fullmatch(texts[2])))
-            or (texts[0] == "UE" and len(texts) > 1 and bool(_SEMESTRE.fullmatch(texts[1])))
-            or bool(re.match(r"UE ?[1-6]\.[0-9]", texts[0]))
-        )
+    def _parcours(self, found: str) -> bool:
+        """Take the parcours that is printed alone, above the rows of a table or under its end; False where it is none."""
+        table = self.tables[-1] if self.tables else None
+        if table is None or (table.rows and not table.closed):
+            return False
+        if table.named is None:
+            table.parcours, table.below = found, table.closed
+        return words(table.named or "") == words(found)
 
     # -- rows ----------------------------------------------------------------------
 
     def _body(self, line: Line) -> None:
         line = self._label(line)
+        numbers = run(line)
         if not line.parts:
             return
-        numbers = run(line)
-        count = sum(cell is not None for cell in numbers.cells)
+        if _holds_figures(numbers.before) or (holds_label(line) and (self.open is not None or line.cut)):
+            self._tangled(line)
+            return
         if numbers.before:
-            if count < LEAST:
+            if numbers.count < (SEVERAL if self.open is not None else LEAST):
                 self._name(line)
                 return
             self._name(evolve(line, parts=numbers.before, text=tidy(" ".join(numbers.before)), goes_on=False))
             line = evolve(line, cut=False)
-        if not (self._is_closed() and len(numbers.cells) == 1):  # a page number
+        if self.open is not None or len(numbers.cells) > 1:  # else the number of a page
             self._numbers(line, numbers)
 
     def _label(self, line: Line) -> Line:
         """Take the pieces of a label that a line begins with; what is left of the line."""
-        taken = None
-        numeric = len(run(line).cells) >= 2 and line.text[0].isdigit()
-        if self.row is not None and not self.row.names and not self.row.complete and not numeric:
-            taken = self.row.label.take(line)
-        if taken is None and self._may_open(line):
-            fresh = Label()
-            taken = fresh.take(line)
-            if taken is not None:
-                self._new_row(line).label = fresh
-        if taken is None:
-            return line
-        rest = taken[1]
-        parts = tuple(part for part in line.parts if part.strip(NBSP))
-        kept: tuple[str, ...] = ()
-        while rest and parts and len(tidy(" ".join(kept))) < len(rest):
-            kept, parts = (parts[-1], *kept), parts[:-1]
-        if rest and tidy(" ".join(kept)) != rest:
-            kept = (rest,)
-        return evolve(line, text=rest, parts=kept, cut=False)
+        if self.row is not None and not self.row.names and not self.row.complete:
+            left = self.row.label.take(line)
+            if left is not None:
+                return left
+        if self._may_open(line):
+            label = Label()
+            left = label.take(line)
+            if left is not None:
+                self._new_row(line).label = label
+                return left
+        return line
 
     def _may_open(self, line: Line) -> bool:
-        """Whether a label may begin here: a number alone or before a text opens a row only where something was lost, or after figures."""
-        if line.text in ("U", "UE") or re.match(r"UE ?[1-6] ?\.", line.text):
+        """Whether a label may begin here: a later piece of one only where something was lost, or after figures."""
+        if opens(line):
             return True
-        if len(run(line).cells) >= 2 or (self._is_closed() and not line.cut):
+        if is_figures(line) or (self.open is None and not line.cut):
             return False
         after_figures = self.row is None or self.row.complete
-        if re.fullmatch(r"E|[1-6]\.", line.text):
+        if is_piece(line):
             return line.cut or after_figures
-        return (line.cut or (after_figures and line.apart)) and line.text[0].isdigit()
+        # Where losses are not marked a number alone may be that of a page.
+        unmarked = not self.marked and after_figures and line.apart and len(line.parts) > 1
+        return (line.cut or unmarked) and line.text[0].isdecimal()
 
     def _new_row(self, line: Line) -> Row:
-        self.drop_pending()
-        table = self._table(line)
+        self.drop_waiting()
+        if self.open is None:
+            self._begin(Table(line, None))
         self.row = Row(line, line.cut)
-        table.rows.append(self.row)
+        self.tables[-1].rows.append(self.row)
         return self.row
 
-    def _is_closed(self) -> bool:
-        return not self.tables or self.tables[-1].closed
+    def _row(self, line: Line) -> Row:
+        """The row that a line goes on with: a new one after figures, and after a gap unless it prints nothing yet."""
+        row = self.row
+        if row is None or row.complete or (line.cut and (row.names or row.label.number is not None)):
+            return self._new_row(line)
+        return row
 
     def _name(self, line: Line) -> None:
         if not self.tables:  # what stands before the first table is none of it
             return
-        if self._is_closed() and not line.cut:
+        if self.open is None and not line.cut:
             self.tables[-1].strays.append(line)
             return
-        if self.row is None or self.row.complete or (line.cut and self.row.names):
-            self._new_row(line)
-        assert self.row is not None
-        add_name(self.row.names, line)
+        add_name(self._row(line).names, line)
 
     # -- numbers -------------------------------------------------------------------
 
     def _numbers(self, line: Line, numbers: Run) -> None:
-        self.drop_pending(kept=MOST_LINES - 1)
-        self.pending.append((line, numbers))
-        found = self._row_figures()
-        if isinstance(found, Figures):
-            self._attach(line, found)
-            return
+        self._unread(self.waiting.add(line, numbers))
+        found = self.waiting.figures()
         if found is None and (foot := self._footer(line, numbers)) is not None:
-            self.pending.pop()
-            self.drop_pending()
+            *above, _ = self.waiting.take()
+            self._unread(above)
             self.tables[-1].footer, self.tables[-1].closed = foot, True
             self.row = None
-        elif isinstance(found, Doubtful):
-            self._attach(line, found)
-
-    def _row_figures(self) -> Figures | Doubtful | None:
-        """What the numbers of the last lines are, taken together: a long row may be printed on several."""
-        doubtful = None
-        for at in range(len(self.pending)):
-            chosen = self.pending[at:]
-            cells = tuple(cell for _, numbers in chosen for cell in numbers.cells)
-            written = tuple(shown for _, numbers in chosen for shown in numbers.written)
-            figures = row_figures(cells, written, tuple(line for line, _ in chosen))
-            if isinstance(figures, Figures):
-                return figures
-            doubtful = doubtful or figures
-        return doubtful
+        elif found is not None:
+            above = [other for other in self.waiting.take() if other not in found.lines]
+            row = self._row(evolve(found.lines[0], cut=any(one.cut for one in found.lines)))
+            self.tables[-1].unread += above
+            self._attach(row, found)
 
     def _footer(self, line: Line, numbers: Run) -> Footer | None:
-        """The footer that the numbers are; what directly follows the names of a row without figures is that row's."""
-        table = self.tables[-1] if self.tables else None
-        if table is None or table.closed or numbers.before:
-            return None
-        if self.row is not None and not self.row.complete and not line.cut and len(self.pending) == 1:
-            return None
-        foot = footer(numbers.cells, line, table.has_aop)
-        return foot if foot is not None and _fits(foot, table) else None
+        """The footer that the numbers are; what directly follows the names of a row without figures is that row's.
 
-    def _attach(self, line: Line, found: Figures | Doubtful) -> None:
-        unread = [other for other, _ in self.pending if other not in found.lines]
-        self.pending = []
-        if self.row is None or self.row.complete or (line.cut and self.row.names):
-            self._new_row(found.lines[0])
-        assert self.row is not None
-        self.tables[-1].unread += unread
+        Nor is it a footer when more numbers follow: they are those of a row on several lines.
+        """
+        if self.open is None or numbers.before:
+            return None
+        if self.below is not None and not self.below.cut and is_figures(self.below):
+            return None
+        if self.row is not None and not self.row.complete and not line.cut and len(self.waiting) == 1:
+            return None
+        return footer(numbers.cells, line, self.rows)
+
+    def _attach(self, row: Row, found: Figures | Doubtful) -> None:
         if isinstance(found, Figures):
-            self.row.figures = found
+            row.figures = found
+            self.rows.add(found)
         else:
-            self.row.doubtful = found
+            row.doubtful = found
+
+    def _tangled(self, line: Line) -> None:
+        """A line that holds parts of two rows is unread, and what follows is not the row above."""
+        self.drop_waiting()
+        self.row = None
+        self._unread([line])
+
+    def drop_waiting(self) -> None:
+        """Numbers that turned out to be neither a row nor a footer are unread."""
+        self._unread(self.waiting.take())
+
+    def _unread(self, lines: list[Line]) -> None:
+        if self.row is not None and not self.row.complete:
+            self.row.unread += lines
+        elif self.tables:
+            self.tables[-1].unread += lines
+        else:
+            self.unread += [line for line in lines if run(line).count >= LEAST]
 
 
-def _fits(foot: Footer, table: Table) -> bool:
-    """Whether a footer is at least as large as each of its rows, and its column totals, of which some may be lost, fit in its total."""
-    rows = [row.figures for row in table.rows if row.figures is not None]
-    return sum(foot.columns) <= foot.total and all(row.total <= foot.total and row.ects <= foot.ects for row in rows)
+def _holds_figures(parts: Sequence[str]) -> bool:
+    """Whether numbers enough for a row stand before the text that ends a line."""
+    count = 0
+    for part in parts:
+        count = count + 1 if is_number(part) else 0
+        if count >= LEAST:
+            return True
+    return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
 from typing import Final, Literal, TypeAlias
 
 from attrs import Factory, define, field
@@ -64,6 +64,7 @@ class Row:
 class Table:
     """A table. `title` is None where it is lost; `semestre` then comes from the labels of its rows.
 
+    `parcours` is what is printed apart from the title, `below` says under its end.
     `strays` are texts under its footer, `unread` numbers that are neither a row nor a footer.
     """
 
@@ -73,50 +74,54 @@ class Table:
     footer: Footer | None = None
     headers: list[Line] = field(factory=list)
     parcours: str | None = None
+    below: bool = False
     strays: list[Line] = field(factory=list)
     unread: list[Line] = field(factory=list)
     semestre: int | None = None
     closed: bool = False
 
     @property
-    def has_aop(self) -> bool | None:
-        """Whether its rows have a « Total AOP »; None when no row says."""
-        found = [row.figures.aop is not None for row in self.rows if row.figures is not None]
-        return any(found) if found else None
+    def named(self) -> str | None:
+        """The title of its parcours, wherever it is printed."""
+        return (self.title.parcours if self.title is not None else None) or self.parcours
 
 
-def split_strangers(tables: list[Table]) -> Iterator[Table]:
-    """Rows whose labels print another semester than the title above them belong to a table whose own title is lost."""
-    for table in tables:
-        at = _first_stranger(table)
-        if at is None:
-            yield _with_semestre(table)
-            continue
-        other = Table(
-            table.rows[at].line, None, table.rows[at:], table.footer, strays=table.strays, unread=table.unread
-        )
-        table.rows, table.footer, table.strays, table.unread = table.rows[:at], None, [], []
-        yield _with_semestre(table)
-        yield from split_strangers([other])
+def split_strangers(table: Table) -> list[Table]:
+    """The table, and the tables of its rows whose labels print another semester: their own titles are lost.
+
+    What stands at the end goes with the last one.
+    """
+    rows, unread = table.rows, table.unread
+    starts = _starts(table)
+    parts = [table, *(Table(rows[start].line, None) for start in starts[1:])]
+    for part, start, end in zip(parts, starts, [*starts[1:], len(rows)], strict=True):
+        part.rows, part.unread = rows[start:end], []
+        printed = next((row.label.semestre for row in part.rows if row.label.semestre is not None), None)
+        part.semestre = printed if part.title is None else part.title.semestre
+    numbers = [part.line.number for part in parts]
+    for line in unread:
+        parts[max(bisect_right(numbers, line.number), 1) - 1].unread.append(line)
+    last = parts[-1]
+    if last is not table:
+        last.footer, last.strays = table.footer, table.strays
+        table.footer, table.strays = None, []
+        if table.below:
+            last.parcours, table.parcours = table.parcours, None
+    return parts
 
 
-def _first_stranger(table: Table) -> int | None:
-    """Where the rows of another semester begin, with those that stand just above, without a gap."""
+def _starts(table: Table) -> list[int]:
+    """Where the rows of a semester begin, with those that stand just above, without a gap; 0 comes first, with or without rows."""
     own = table.title.semestre if table.title is not None else None
+    starts = [0]
     for at, row in enumerate(table.rows):
-        own = own or row.label.semestre
-        if row.label.semestre is None or row.label.semestre == own:
+        semestre = row.label.semestre
+        if semestre is None or semestre == own:
             continue
-        first = at
-        while first and not table.rows[first].cut and table.rows[first - 1].label.semestre is None:
-            first -= 1
-        return first if first or table.title is not None else None
-    return None
-
-
-def _with_semestre(table: Table) -> Table:
-    if table.title is not None:
-        table.semestre = table.title.semestre
-    else:
-        table.semestre = next((row.label.semestre for row in table.rows if row.label.semestre is not None), None)
-    return table
+        if own is not None:
+            first = at
+            while first > starts[-1] and not table.rows[first].cut and table.rows[first - 1].label.semestre is None:
+                first -= 1
+            starts.append(first)
+        own = semestre
+    return starts

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from butlang.importers.document.lines import Line, tidy
+from butlang.importers.document.lines import LEAST, Line, run, tidy
 from butlang.records import Record
 
 _OPENS: Final = re.compile(r"B\.? ?U\.? ?T\.? (?=\S)")
@@ -17,7 +17,10 @@ _TITLE: Final = re.compile(
     r"(?:[ -]*Parcours (?P<parcours>.+))?"
 )
 _PARCOURS: Final = re.compile(r"Parcours (.+)")
+_FOOT: Final = re.compile(r"Document généré", re.I)
 MOST_LINES: Final = 4
+MOST: Final = 1000
+"""A title has so many characters at most."""
 
 
 @frozen(repr=False)
@@ -28,7 +31,6 @@ class Title(Record):
     site: str | None
     semestre: int
     parcours: str | None
-    line: Line
 
 
 def broken(line: Line) -> bool:
@@ -36,52 +38,54 @@ def broken(line: Line) -> bool:
     return bool(_OPENS.match(line.text))
 
 
+def ends_table(line: Line) -> bool:
+    """Whether a line that is no title says all the same that the table above has ended."""
+    return broken(line) or bool(_FOOT.match(line.text))
+
+
 def title(lines: Sequence[Line], at: int) -> tuple[Title, int] | None:
     """The title that begins at a line, and how many lines it takes; None where none begins."""
-    if not _OPENS.match(lines[at].text):
+    if not broken(lines[at]):
         return None
     text = ""
-    for taken in range(1, MOST_LINES + 1):
-        if at + taken > len(lines):
-            return None
-        line = lines[at + taken - 1]
-        if taken > 1 and (line.apart or _OPENS.match(line.text)):
-            return None
+    for taken, line in enumerate(lines[at : at + MOST_LINES], 1):
         text = tidy(f"{text} {line.text}")
-        match = _TITLE.fullmatch(text)
-        if match:
+        if (taken > 1 and (line.apart or broken(line))) or len(text) > MOST or run(line).count >= LEAST:
+            return None
+        if match := _TITLE.fullmatch(text):
+            more = _rest(lines, at + taken) if match["parcours"] else 0
+            parcours = [match["parcours"] or "", *(line.text for line in lines[at + taken : at + taken + more])]
             found = Title(
-                match["formation"].rstrip(" -"), match["site"], int(match["semestre"]), match["parcours"], lines[at]
+                match["formation"].rstrip(" -"), match["site"], int(match["semestre"]), tidy(" ".join(parcours)) or None
             )
-            return _continued(found, lines, at + taken), taken + _rest(found, lines, at + taken)
+            return found, taken + more
     return None
 
 
-def _rest(found: Title, lines: Sequence[Line], at: int) -> int:
-    """How many more lines hold the end of the parcours: those that its last cell runs on to."""
+def _rest(lines: Sequence[Line], at: int) -> int:
+    """How many lines from here hold the end of the parcours: those that its last cell runs on to."""
     count = 0
-    while found.parcours and at + count < len(lines) and _runs_on(lines, at + count):
+    while count < MOST_LINES and at + count < len(lines):
+        line = lines[at + count]
+        if line.cut or not _follows(lines, at + count) or not line.text[0].islower():
+            break
         count += 1
     return count
 
 
-def _runs_on(lines: Sequence[Line], at: int) -> bool:
-    line, before = lines[at], lines[at - 1]
-    return not line.cut and not line.apart and before.goes_on and line.text[0].islower()
-
-
-def _continued(found: Title, lines: Sequence[Line], at: int) -> Title:
-    more = [lines[at + i].text for i in range(_rest(found, lines, at))]
-    return evolve(found, parcours=tidy(" ".join((found.parcours or "", *more)))) if more else found
+def _follows(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line may go on with the last cell of the line above."""
+    return lines[at - 1].goes_on and not lines[at].apart
 
 
 def parcours_alone(lines: Sequence[Line], at: int) -> tuple[str, int] | None:
-    """`Parcours …` on lines of its own, as some pages print it under the table; and how many lines it takes."""
+    """`Parcours …` on lines of its own, with a gap or a title after them, and how many lines it takes."""
     match = _PARCOURS.fullmatch(lines[at].text)
-    if match is None:
+    if match is None or run(lines[at]).count >= LEAST:
         return None
     text, taken = match[1], 1
-    while at + taken < len(lines) and lines[at + taken - 1].goes_on and not lines[at + taken].apart:
+    while taken < MOST_LINES and at + taken < len(lines) and _follows(lines, at + taken):
         text = tidy(f"{text} {lines[at + taken].text}")
         taken += 1
-    return text, taken
+    after = lines[at + taken] if at + taken < len(lines) else None
+    return (text, taken) if after is None or after.apart or ends_table(after) else None
