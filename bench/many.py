@@ -33,7 +33,7 @@ def run(folder: Path) -> Iterator[Result]:
     write(one, 1)
     write(few, FEW)
     write(many, MANY)
-    peak = _peak(many)
+    peak = peak_of(SCRIPT, "check", many)
     yield Result(f"peak memory, {MANY} specs checked", peak, 60, "MB", "")
     pairs = [(_each(many, MANY, one, 1), _each(few, FEW, one, SMALL_RUNS)) for _ in range(PAIRS)]
     mine, theirs = (1000 * median(column) for column in zip(*pairs, strict=True))
@@ -48,8 +48,8 @@ def _each(folder: Path, size: int, one: Path, runs: int) -> float:
     return (most - least) / (size - 1)
 
 
-def _peak(folder: Path) -> float:
-    """The largest resident memory of a run, in megabytes."""
-    command = (sys.executable, "-c", PEAK, SCRIPT, "check", folder)
-    done = run_process(command, check=True, env=ENVIRONMENT, capture_output=True, text=True)
+def peak_of(*command: str | Path) -> float:
+    """The largest resident memory of a process of a run, in megabytes."""
+    start = (sys.executable, "-c", PEAK, *command)
+    done = run_process(start, check=True, env=ENVIRONMENT, capture_output=True, text=True)
     return int(done.stdout) * KILO / 1e6

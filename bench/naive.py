@@ -96,6 +96,7 @@ def _looks(sheet: Worksheet) -> Iterator[Look]:
 
 
 def _look(row: int, column: int, cell: Cell | MergedCell) -> Look:
+    style: Any = cell._style  # type: ignore[union-attr]
     font, fill, border, place = cell.font, cell.fill, cell.border, cell.alignment
     return Look(
         row,
@@ -111,7 +112,7 @@ def _look(row: int, column: int, cell: Cell | MergedCell) -> Look:
             "text_rotation": place.text_rotation,
         },
         cell.number_format,
-        hash(tuple(cell._style)),
+        hash(tuple(style)),
     )
 
 

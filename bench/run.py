@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from bench import cold, imports, many, sheet, warm
+from bench import cold, imports, jobs, many, sheet, warm
 from bench.timing import Result
 
 BENCHES: Final[dict[str, Callable[[Path], Iterator[Result]]]] = {
@@ -17,6 +17,7 @@ BENCHES: Final[dict[str, Callable[[Path], Iterator[Result]]]] = {
     "warm": warm.run,
     "sheet": sheet.run,
     "many": many.run,
+    "jobs": jobs.run,
     "import": imports.run,
 }
 

@@ -19,6 +19,7 @@ def run(_: Path) -> Iterator[Result]:
     curriculum, emit = analysed(spec(0)), BACKENDS["xlsx"].emit
     (written,) = emit(curriculum).values()
     cells = naive.describe(load_workbook(BytesIO(written)))
+
     def work() -> None:
         emit(curriculum)
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from typing import Final
 
 import click
 from attrs import define
 
-from butlang.backends import BACKENDS, LAYOUTS, Options, RefusedError
-from butlang.cli.commands import Read, Survey, declare, default_paths, paths_argument
+from butlang.backends import BACKENDS, LAYOUTS
+from butlang.cli.commands import Survey, declare, default_paths, paths_argument
+from butlang.cli.compiling import Compiled, Job, each
 from butlang.cli.console import Console, WrongUsage, colours
-from butlang.diagnostics import Diagnostic, Lang, Message, Severity, Text, say
+from butlang.diagnostics import Lang, Message, Text, say
 from butlang.files.faults import FileFault, slashes
-from butlang.files.finding import Found, is_folder
-from butlang.files.reading import project_root
+from butlang.files.finding import Found, Kind, is_folder
 from butlang.files.writing import Output
-from butlang.pipeline import analyse
 from butlang.report.counts import Counts, plural
 from butlang.report.running import TextReport
 from butlang.report.screen import visible
@@ -35,6 +35,17 @@ _FOLDER: Final = Text("Dossier où écrire.", "Folder to write to.")
 _FORMAT: Final = Text("Format des fichiers.", "Format of the files.")
 _LAYOUT: Final = Text("Mise en page des classeurs.", "Layout of workbooks.")
 _FORCE: Final = Text("Écrase aussi les fichiers modifiés à la main.", "Overwrite files edited by hand as well.")
+_REVISION: Final = Text(
+    "Inscrit dans les classeurs la révision git des fichiers, suivie de « + » s'ils en diffèrent.",
+    "Put the git revision of the files into workbooks, followed by “+” where they differ from it.",
+)
+_JOBS: Final = Text(
+    "Combien de processus compilent à la fois ; par défaut un par processeur, un seul pour peu de fichiers.",
+    "How many processes compile at a time; by default one for each processor, one only for few files.",
+)
+
+EACH: Final = 16 if sys.platform == "linux" else 64
+"""Files that make another process worth its start, which is slower where it is no fork."""
 
 
 def command(lang: Lang) -> click.Command:
@@ -54,10 +65,15 @@ def command(lang: Lang) -> click.Command:
             ["--layout"], type=click.Choice(LAYOUTS), default=LAYOUTS[0], show_default=True, help=_LAYOUT.to(lang)
         ),
         click.Option(["--force"], is_flag=True, help=_FORCE.to(lang)),
+        click.Option(["--revision"], is_flag=True, help=_REVISION.to(lang)),
+        click.Option(["-j", "--jobs"], type=click.IntRange(min=1), metavar="N", help=_JOBS.to(lang)),
     ]
 
-    def run(paths: tuple[str, ...], folder: str, form: str, layout: str, force: bool) -> int:
-        return Build(default_paths(paths), form, layout, Console(lang)).run(Output(folder, force))
+    def run(
+        paths: tuple[str, ...], folder: str, form: str, layout: str, force: bool, revision: bool, jobs: int | None
+    ) -> int:
+        job = Job(form, layout, lang, colours(sys.stderr))
+        return Build(default_paths(paths), job, Console(lang)).run(Output(folder, force), jobs, revision)
 
     return declare(lang, "build", _HELP, params, run)
 
@@ -96,54 +112,49 @@ class Tally:
 class Build:
     """One run of the command."""
 
-    def __init__(self, paths: Sequence[str], form: str, layout: str, console: Console) -> None:
+    def __init__(self, paths: Sequence[str], job: Job, console: Console) -> None:
         self.console = console
-        self.layout = layout
-        self.format = BACKENDS[form]
+        self.job = job
+        self.suffix = BACKENDS[job.form].suffix
         self.survey = Survey(paths, console, ("formation",))
-        self.report = TextReport(console.lang, colours(sys.stderr), summary=False)
+        self.report = TextReport(console.lang, job.colour, summary=False)
         self.tally = Tally()
-        self.paths = paths
         self.base = common_folder(paths)
         self.owners: dict[str, str] = {}
 
-    def run(self, output: Output) -> int:
-        """Compile everything, and say what was done."""
-        with output:
-            for item in self.survey:
-                if self._wanted(item):
-                    self._compile(item, output)
+    def run(self, output: Output, jobs: int | None = None, revision: bool = False) -> int:
+        """Compile everything, and say what was done. Files are compiled anywhere; they are all written here, in order."""
+        found = self.survey.find()
+        job = self._revised(found) if revision else self.job
+        results = each(job, found, self.survey.reader, jobs or automatic(len(found)))
+        with output, closing(results):
+            for item, compiled in self.survey.follow(found, results):
+                self._take(item, compiled, output)
         self.console.err(self.report.end(0))
         self.console.out(self.tally.sentence(self.console.lang, self.report.counts))
         return 2 if self.survey.failed else int(self.report.counts.error > 0)
 
-    def _wanted(self, item: Read) -> bool:
-        """Whether a file is to be compiled; one that is given by name and cannot be is complained about."""
-        if item.kind is None:
-            self._show(item.outcome.diagnostics)
-            self.tally.stopped += 1
-            return False
-        if item.kind != "formation" and not is_folder(item.found.given):
-            self.survey.complain(_not_built(item))
-        return item.kind == "formation"
+    def _revised(self, found: Sequence[Found]) -> Job:
+        """The job, once git has said which revision the files are of."""
+        from butlang.files.git import revisions
 
-    def _compile(self, item: Read, output: Output) -> None:
-        source = item.outcome.value
-        assert source is not None
-        result = analyse(source, self.survey.reader.loader(source))
-        self._show(result.diagnostics)
-        if result.value is None:
-            self.tally.stopped += 1
-            return
-        options = Options(layout=self.layout, lang=self.console.lang, spec=_hint(item.found))
-        stem = stem_of(item.found, self.base)
-        try:
-            files = self.format.emit(result.value, result.diagnostics, options)
-        except RefusedError as error:
-            self.survey.complain(say("{path} : {why}", "{path}: {why}", path=item.found.path, why=error.message))
-            return
-        for after, data in files.items():
-            self._write(item.found.path, stem + after + self.format.suffix, data, output)
+        return self.job._replace(revision=revisions(item.path for item in found).of)
+
+    def _take(self, item: Found, compiled: Compiled, output: Output) -> None:
+        """Show what was found in a file, and write what it gives."""
+        for entry in compiled.said:
+            self.console.err(self.report.show(entry))
+        if compiled.bug is not None:
+            raise compiled.bug
+        self.tally.stopped += compiled.stopped
+        if compiled.kind not in (None, "formation") and not is_folder(item.given):
+            self.survey.complain(_not_built(item.path, compiled.kind))
+        if compiled.refused is not None:
+            self.survey.complain(compiled.refused)
+        if compiled.files:
+            stem = stem_of(item, self.base)
+            for after, data in compiled.files.items():
+                self._write(item.path, stem + after + self.suffix, data, output)
 
     def _write(self, path: str, relative: str, data: bytes, output: Output) -> None:
         """One file, unless another specification has just written it."""
@@ -161,10 +172,12 @@ class Build:
         self.tally.written += 1
         self.console.out(visible(output.shown(relative)) + "\n")
 
-    def _show(self, found: Sequence[Diagnostic]) -> None:
-        for diagnostic in found:
-            if diagnostic.severity is not Severity.NOTE:
-                self.console.err(self.report.add(diagnostic))
+
+def automatic(size: int) -> int:
+    """How many processes compile that many files when nobody says: one for few, else one for each processor."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    processors = len(affinity(0)) if affinity is not None else os.cpu_count() or 1
+    return max(1, min(processors, size // EACH))
 
 
 def common_folder(paths: Sequence[str]) -> str:
@@ -183,24 +196,17 @@ def stem_of(found: Found, base: str) -> str:
     return slashes(os.path.splitext(os.path.relpath(os.path.abspath(found.path), base))[0])
 
 
-def _hint(found: Found) -> str | None:
-    """The path of a specification from its project's root, which a workbook keeps."""
-    if found.stdin:
-        return None
-    return slashes(os.path.relpath(os.path.realpath(found.path), project_root(found.path)))
-
-
-def _not_built(item: Read) -> Message:
-    if item.kind == "programme":
+def _not_built(path: str, kind: Kind | None) -> Message:
+    if kind == "programme":
         return say(
             "{path} : un programme ne se compile pas, une formation en hérite",
             "{path}: a programme is not compiled, a formation inherits it",
-            path=item.found.path,
+            path=path,
         )
     return say(
         "{path} : pas de ligne « formation », rien à compiler",
         "{path}: no “formation” line, nothing to compile",
-        path=item.found.path,
+        path=path,
     )
 
 

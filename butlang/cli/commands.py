@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final, Protocol, TypeVar
 
 import click
 from attrs import frozen
@@ -50,6 +50,29 @@ class Read:
     found: Found
     outcome: Outcome[Source | None]
     kind: Kind | None
+    fault: Message | None = None
+
+
+def look(reader: Reader, found: Found) -> Read:
+    """Read a file, and see what it is; where it cannot be read, the fault says why."""
+    try:
+        outcome = read_stdin() if found.stdin else reader.read(found.path)
+    except FileFault as fault:
+        return Read(found, Outcome(None), None, fault.message)
+    source = outcome.value
+    return Read(found, outcome, None if source is None else kind_of(source.text))
+
+
+class Looked(Protocol):
+    """What a survey wants to know of each file."""
+
+    @property
+    def kind(self) -> Kind | None: ...
+    @property
+    def fault(self) -> Message | None: ...
+
+
+T = TypeVar("T", bound=Looked)
 
 
 class Survey:
@@ -68,32 +91,37 @@ class Survey:
         self.failed = True
 
     def __iter__(self) -> Iterator[Read]:
+        found = self.find()
+        for _, read in self.follow(found, (look(self.reader, item) for item in found)):
+            yield read
+
+    def find(self) -> list[Found]:
+        """The files, known to the reader; complains about folders that cannot be searched."""
         found, faults = find(self._paths)
         for fault in faults:
             self.complain(fault.message)
+        self.reader.announce(item.path for item in found if not item.stdin)
+        return found
+
+    def follow(self, found: Sequence[Found], results: Iterable[T]) -> Iterator[tuple[Found, T]]:
+        """Each file that could be read, with its result; shows how far the work is."""
+        each = iter(results)
         # A file that cannot be read may be a root.
         rooted: set[str] = set()
         for index, item in enumerate(found):
             self._console.progress(index, len(found))
-            try:
-                read = self._read(item)
-            except FileFault as fault:
-                self.complain(fault.message)
+            result = next(each)
+            if result.fault is not None:
+                self.complain(result.fault)
+            if result.kind is None or result.kind in self._wanted:
                 rooted.add(item.given)
-                continue
-            if read.kind is None or read.kind in self._wanted:
-                rooted.add(item.given)
-            yield read
+            if result.fault is None:
+                yield item, result
         self._console.end()
         searched = {item.given for item in found}
         for given in self._paths:
             if is_folder(given) and given not in rooted:
                 self.complain(_no_root(given, given in searched, self._wanted))
-
-    def _read(self, item: Found) -> Read:
-        outcome = read_stdin() if item.stdin else self.reader.read(item.path)
-        source = outcome.value
-        return Read(item, outcome, None if source is None else kind_of(source.text))
 
 
 def _no_root(folder: str, has_files: bool, wanted: Sequence[str]) -> Message:

@@ -26,6 +26,10 @@ class WrongUsage(Exception):
         self.message = message
 
 
+class Crash(Exception):
+    """A bug met in another process; the text is its traceback there."""
+
+
 def prepare_streams() -> None:
     """A character that the console cannot show becomes its nearest plain one, never a crash."""
     codecs.register_error("butlang", _plainly)

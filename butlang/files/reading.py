@@ -7,6 +7,8 @@ import os
 import re
 import stat
 import sys
+from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
 from typing import Final, TypeAlias
 from weakref import WeakValueDictionary
@@ -27,26 +29,40 @@ _ABSOLUTE: Final = re.compile(r"[/\\]|[A-Za-z]:")
 
 Key: TypeAlias = tuple[int, int]
 """Device and number: the same for every spelling of the path of one file."""
+Names: TypeAlias = dict[Key, str]
+"""How messages name each file."""
 
 
 class Reader:
     """One run's reading. A real file gives the same `Source` as long as anyone holds it; a few are kept for the next."""
 
-    def __init__(self) -> None:
+    def __init__(self, names: Names | None = None) -> None:
+        self.names: Names = dict(names or {})
+        self.used: Names = {}
         self._alive: WeakValueDictionary[Key, Source] = WeakValueDictionary()
         self._kept: dict[Key, Source] = {}
-        self._names: dict[Key, str] = {}
         self._named: set[str] = set()
+
+    def announce(self, paths: Iterable[str]) -> None:
+        """Files that will be read: messages name them so, also where another spelling leads to them first."""
+        for path in paths:
+            with suppress(OSError, ValueError):
+                self.names.setdefault(_key(os.stat(path)), path)
+
+    def agrees(self, names: Names) -> bool:
+        """Whether another reader gave its files the names that they have here, or have now."""
+        return all(self.names.setdefault(key, name) == name for key, name in names.items())
 
     def read(self, path: str) -> Outcome[Source | None]:
         """The source at a path; None with its diagnostic when it is not UTF-8 text. Raises `FileFault`."""
         key = _key(_checked(path))
+        # The first spelling of a path names the file in every message.
+        name = self.used[key] = self.names.setdefault(key, slashes(path))
         source = self._alive.get(key)
         if source is not None:
             self._keep(key, source)
             return Outcome(source)
-        # The first spelling of a path names the file in every message.
-        outcome = decode(self._names.setdefault(key, slashes(path)), _content(path))
+        outcome = decode(name, _content(path))
         if outcome.value is not None:
             self._alive[key] = outcome.value
             self._keep(key, outcome.value)
@@ -85,26 +101,20 @@ class Reader:
 
 def read_stdin() -> Outcome[Source | None]:
     """The source on standard input."""
+    return decode(STDIN, stdin_content())
+
+
+def stdin_content() -> bytes:
     data = sys.stdin.buffer.read(MAX_SIZE + 1)
     if len(data) > MAX_SIZE:
         raise _too_large(STDIN)
-    return decode(STDIN, data)
+    return data
 
 
-def read_document(path: str) -> Outcome[Source | None]:
-    """The text of a document that is no specification; `-` is standard input. Raises `FileFault`."""
-    shown = STDIN if path == "-" else slashes(path)
-    if path == "-":
-        data = sys.stdin.buffer.read(MAX_SIZE + 1)
-    else:
-        _checked(path, None)
-        data = _content(path)
-    if len(data) > MAX_SIZE:
-        raise _too_large(shown)
-    for mark, why in _NOT_A_TEXT.items():
-        if data.startswith(mark):
-            raise refusal(shown, why)
-    return decode(shown, data)
+def file_content(path: str) -> bytes:
+    """The bytes of an ordinary file of a sensible size, whatever its name. Raises `FileFault`."""
+    _checked(path, None)
+    return _content(path)
 
 
 def project_root(path: str) -> str:
@@ -132,18 +142,6 @@ def _marked(folder: str) -> str | None:
 def _inside(path: str, folder: str) -> bool:
     path, folder = os.path.normcase(path), os.path.normcase(folder)
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
-
-
-_NOT_A_TEXT: Final = {
-    b"%PDF": Text(
-        "c'est un PDF ; en extraire d'abord le texte (pdftotext -raw, ou tout sélectionner et copier dans un fichier .txt)",
-        "it is a PDF; extract its text first (pdftotext -raw, or select all and copy into a .txt file)",
-    ),
-    b"PK\x03\x04": Text(
-        "c'est un classeur ou une archive, pas le texte d'un document",
-        "it is a workbook or an archive, not the text of a document",
-    ),
-}
 
 
 def _checked(path: str, suffix: str | None = SUFFIX) -> os.stat_result:

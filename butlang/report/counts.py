@@ -46,11 +46,14 @@ class Counts:
     waived: int = 0
 
     def add(self, diagnostic: Diagnostic) -> None:
-        if diagnostic.waived is not None:
+        self.count(diagnostic.severity, diagnostic.waived is not None)
+
+    def count(self, severity: Severity, waived: bool) -> None:
+        if waived:
             self.waived += 1
-        elif diagnostic.severity is Severity.ERROR:
+        elif severity is Severity.ERROR:
             self.error += 1
-        elif diagnostic.severity is Severity.WARNING:
+        elif severity is Severity.WARNING:
             self.warning += 1
         else:
             self.note += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Final
+from typing import Final, NamedTuple
 
 from butlang.diagnostics import Diagnostic, Lang, Severity, Text
 from butlang.report.counts import Counts
@@ -17,30 +17,63 @@ _MORE: Final = Text(
 )
 
 
+class Entry(NamedTuple):
+    """A diagnostic as a report shows it, without the sources that it points into.
+
+    The text ends with the line that names its page; it is empty for one that no report shows.
+    """
+
+    name: str
+    severity: Severity
+    waived: bool
+    text: str
+
+
+class Entries:
+    """Makes the entries of a run. What is shown of a name here is shown in a report that also has others."""
+
+    def __init__(self, lang: Lang, colour: bool = False) -> None:
+        self.lang = lang
+        self.style = Style(colour)
+        self._names: Counter[str] = Counter()
+
+    def of(self, diagnostic: Diagnostic) -> Entry:
+        waived, text = diagnostic.waived is not None, ""
+        if not waived:
+            self._names[diagnostic.name] += 1
+            if self._names[diagnostic.name] <= MOST[diagnostic.severity]:
+                from butlang.report.text import render  # most files have nothing to show
+
+                text = render(diagnostic, self.lang, self.style) + "\n"
+        return Entry(diagnostic.name, diagnostic.severity, waived, text)
+
+
 class TextReport:
     """Shows each diagnostic as it comes, a few of a name (`MOST`); waived ones are only counted."""
 
     def __init__(self, lang: Lang, colour: bool = False, summary: bool = True, command: str = "check") -> None:
         self.lang = lang
-        self.style = Style(colour)
         self.summary = summary
         self.command = command
         self.counts = Counts()
+        self._entries = Entries(lang, colour)
         self._names: Counter[str] = Counter()
         self._left: Counter[str] = Counter()
 
     def add(self, diagnostic: Diagnostic) -> str:
-        self.counts.add(diagnostic)
-        if diagnostic.waived is not None:
-            return ""
-        self._names[diagnostic.name] += 1
-        seen = self._names[diagnostic.name]
-        if seen > MOST[diagnostic.severity]:
-            self._left[diagnostic.name] += 1
-            return ""
-        from butlang.report.text import render  # most files have nothing to show
+        return self.show(self._entries.of(diagnostic))
 
-        return render(diagnostic, self.lang, self.style, explain=seen == 1) + "\n"
+    def show(self, entry: Entry) -> str:
+        """The text of an entry; its page is named once for all of its name."""
+        self.counts.count(entry.severity, entry.waived)
+        if entry.waived:
+            return ""
+        self._names[entry.name] += 1
+        seen = self._names[entry.name]
+        if seen > MOST[entry.severity] or not entry.text:
+            self._left[entry.name] += 1
+            return ""
+        return entry.text if seen == 1 else without_page(entry.text)
 
     def end(self, read: int) -> str:
         """What was left out, and the sum of it."""
@@ -51,3 +84,8 @@ class TextReport:
         if self.summary:
             left.append(self.counts.sentence(self.lang, read) + "\n")
         return "".join(left)
+
+
+def without_page(text: str) -> str:
+    """The text of an entry without the line that names its page."""
+    return text[: text.rindex("\n", 0, -2) + 1] + "\n"
