@@ -21,6 +21,20 @@ class Source:
     _starts: list[int] = field(factory=list, init=False, repr=False)
 
     @property
+    def numbered(self) -> bool:
+        """Whether the numbers of its lines mean something to a reader."""
+        return True
+
+    def place(self, offset: int) -> str:
+        """An offset as messages name it: `path:line:column`."""
+        line, column = self.position(offset)
+        return f"{self.path}:{line}:{column}"
+
+    def file(self, offset: int) -> str:
+        """What an offset lies in, as tools name it."""
+        return self.path
+
+    @property
     def starts(self) -> list[int]:
         """Offsets at which the lines begin; a line ends with LF (CR before it is part of the ending)."""
         if not self._starts:
@@ -41,6 +55,25 @@ class Source:
         start = self.starts[number - 1]
         end = self.starts[number] - 1 if number < len(self.starts) else len(self.text)
         return self.text[start:end].removesuffix("\r")
+
+
+@frozen(eq=False)
+class CellSource(Source):
+    """The cells of a workbook that are spoken of, one a line: `S1!D7: 1,5`. `cells` names them; "" is the workbook itself."""
+
+    cells: tuple[str, ...] = field(repr=False)
+
+    @property
+    def numbered(self) -> bool:
+        return False
+
+    def place(self, offset: int) -> str:
+        return self.file(offset)
+
+    def file(self, offset: int) -> str:
+        """`classeur.xlsx: S1!D7`."""
+        cell = self.cells[min(self.position(offset)[0], len(self.cells)) - 1]
+        return f"{self.path}: {cell}" if cell else self.path
 
 
 class Span(NamedTuple):

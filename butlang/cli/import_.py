@@ -12,33 +12,36 @@ import click
 from butlang.cli.commands import declare
 from butlang.cli.console import Console, colours
 from butlang.diagnostics import Diagnostic, Lang, Severity, Text
+from butlang.files.documents import read_document
 from butlang.files.faults import FileFault, slashes
 from butlang.files.finding import SUFFIX
-from butlang.files.reading import read_document
 from butlang.files.writing import write_new
-from butlang.importers import Imported, import_document
+from butlang.importers import Imported, import_document, import_workbook
 from butlang.importers.draft import Counted
 from butlang.report.concise import ConciseReport
 from butlang.report.counts import Counts, plural
 from butlang.report.running import TextReport
 from butlang.report.screen import visible
+from butlang.source import Source
 
 FORMATS: Final = ("text", "concise")
 _HELP: Final = Text(
-    "Lit un document de coefficients.\n\nFILE est le texte tiré d'un PDF d'ORéBUT (pdftotext -raw, ou tout sélectionner "
-    "et copier ; « - » : l'entrée standard). Écrit une spécification par formation et site : les lignes dont les "
-    "chiffres se prouvent, un commentaire pour le reste. Un fichier qui existe n'est pas écrasé. État de sortie : 0 si "
+    "Lit un document de coefficients.\n\nFILE est un classeur .xlsx (export d'ORéBUT, ou tableaux d'un département), une "
+    "matrice UE × modules en CSV, ou le texte tiré d'un PDF d'ORéBUT (pdftotext -raw, ou tout sélectionner et copier ; "
+    "« - » : l'entrée standard). Écrit une spécification par formation et site : les lignes dont les chiffres se "
+    "prouvent, un commentaire pour le reste. Un fichier qui existe n'est pas écrasé. État de sortie : 0 si "
     "tous les chiffres lisibles sont repris, 1 si certains sont laissés de côté, 2 si un fichier ne peut être lu ou "
     "écrit.",
-    "Read a document of coefficients.\n\nFILE is the text of an ORéBUT PDF (pdftotext -raw, or select all and copy; “-”: "
-    "standard input). Writes one specification for each formation and site: the rows whose figures are proved, a "
+    "Read a document of coefficients.\n\nFILE is a workbook .xlsx (an export of ORéBUT, or a department's tables), a "
+    "matrix UE × modules as CSV, or the text of an ORéBUT PDF (pdftotext -raw, or select all and copy; “-”: standard "
+    "input). Writes one specification for each formation and site: the rows whose figures are proved, a "
     "comment for the rest. A file that exists is not overwritten. Exit status: 0 if all figures that can be read were "
     "taken up, 1 if some are left out, 2 when a file cannot be read or written.",
 )
 _FOLDER: Final = Text("Dossier où écrire.", "Folder to write to.")
 _PROVENANCE: Final = Text(
-    "Ajoute en commentaire la ligne du document d'où vient chaque chiffre.",
-    "Add as a comment the line of the document that each figure comes from.",
+    "Ajoute en commentaire la ligne du document, ou la cellule, d'où vient chaque chiffre.",
+    "Add as a comment the line of the document, or the cell, that each figure comes from.",
 )
 _FORMAT: Final = Text(
     "Forme de ce qui est signalé ; concise : une ligne chacun, notes comprises.",
@@ -76,7 +79,11 @@ def import_file(path: str, folder: str, provenance: bool, force: bool, form: str
     found = outcome.diagnostics
     imported = None
     if outcome.value is not None:
-        read = import_document(outcome.value, provenance)
+        document = outcome.value
+        if isinstance(document, Source):
+            read = import_document(document, provenance)
+        else:
+            read = import_workbook(document, provenance)
         imported, found = read.value, read.diagnostics
     counts = _show(found, form, console)
     failed = False

@@ -1,6 +1,7 @@
 """The page of each thing that an import reports: what it means, why it is said, and a text that sets it off.
 
-In the examples `·` stands for the no-break space that joins the words of a cell.
+In the examples `·` stands for the no-break space that joins the words of a cell. What is said of the cells of
+a workbook is shown on a CSV: both are read alike.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from butlang.diagnostics import Code, Text
 from butlang.importers import codes
 
 _TITLE: Final = "B.U.T.·Exemple Semestre·1\n"
+_MATRIX: Final = "B.U.T. Exemple;;;\nUE;SAÉ 1.01 - Projet;R1.01 - Cours;ECTS\n"
 _ROW: Final = "UE·1.1 Réaliser·un·projet Débuter 35 5 20 40 100 30 0,4 5\n"
 
 
@@ -36,14 +38,16 @@ class Page:
 PAGES: Final[tuple[Page, ...]] = (
     Page(
         codes.DOCUMENT_INCONNU,
-        Text("le texte n'est pas un document de coefficients", "the text is no document of coefficients"),
+        Text("le document ne contient pas de tableau de coefficients", "the document holds no table of coefficients"),
         Text(
             "`import` lit la couche texte d'un document de coefficients d'ORéBUT : des titres « B.U.T. … Semestre 1 », et\n"
             "sous chacun des lignes qui finissent par le total, les ECTS et le rapport. Rien de tel ne s'y trouve, rien\n"
-            "n'est écrit. Vérifier le fichier, et qu'il vient du PDF par une extraction de texte, non d'une image.",
+            "n'est écrit. Vérifier le fichier, et qu'il vient du PDF par une extraction de texte, non d'une image. Dans un\n"
+            "classeur ou un CSV, il cherche des étiquettes « UE 1.1 » et, de l'autre côté, des en-têtes « R1.01 ».",
             "`import` reads the text layer of an ORéBUT document of coefficients: titles “B.U.T. … Semestre 1”, and under\n"
             "each rows that end with the total, the ECTS and the ratio. There is nothing of the kind, nothing is written.\n"
-            "Check the file, and that it came from the PDF by text extraction, not from a picture.",
+            "Check the file, and that it came from the PDF by text extraction, not from a picture. In a workbook or a CSV it\n"
+            "looks for labels “UE 1.1” and, across from them, headers “R1.01”.",
         ),
         "Compte rendu du conseil du 12 mai\n",
     ),
@@ -53,10 +57,12 @@ PAGES: Final[tuple[Page, ...]] = (
         Text(
             "Des lignes suivent un tableau achevé, ou portent un autre semestre que le titre au-dessus d'elles : leur\n"
             "propre titre est perdu. Le tableau va à la seule formation du document dont les compétences portent les\n"
-            "mêmes noms ; s'il n'y en a pas, ou plusieurs, il a un fichier à lui. Vérifier, et compléter le parcours.",
+            "mêmes noms ; s'il n'y en a pas, ou plusieurs, il a un fichier à lui. Vérifier, et compléter le parcours.\n"
+            "Un classeur ou un CSV qui ne nomme pas sa formation, ou le parcours d'une feuille, l'est aussi.",
             "Rows follow a table that has ended, or bear another semester than the title above them: their own title is\n"
             "lost. The table goes to the only formation of the document whose competences bear the same names; where\n"
-            "there is none, or several, it has a file of its own. Check it, and complete the parcours.",
+            "there is none, or several, it has a file of its own. Check it, and complete the parcours. So it is said of a\n"
+            "workbook or a CSV that does not name its formation, or the parcours of a sheet.",
         ),
         _TITLE + _ROW + "100 30 5\n\nUE·2.1 Réaliser·un·projet Débuter 40 60 100 30 0,4\n",
     ),
@@ -201,5 +207,101 @@ PAGES: Final[tuple[Page, ...]] = (
             "What is left of a header, a name printed under the table… It is kept in a comment of the semester.",
         ),
         _TITLE + _ROW + "100 30 5\n\nDécouverte·des·parcours\n",
+    ),
+    Page(
+        codes.CELLULE_ILLISIBLE,
+        Text("une cellule de coefficient n'est pas un nombre", "the cell of a coefficient is no number"),
+        Text(
+            "La cellule contient un texte (même s'il ressemble à un nombre), un pourcentage, une date, une valeur logique,\n"
+            "une erreur du tableur, ou un nombre fusionné sur plusieurs cellules. Rien n'est deviné : la spécification dit\n"
+            "`?`. Corriger la cellule et importer à nouveau, ou écrire le coefficient. Un total, des ECTS ou un rapport\n"
+            "illisibles sont un avertissement : ils ne sont pas vérifiés.",
+            "The cell holds text (even if it looks like a number), a percentage, a date, a truth value, an error of the\n"
+            "spreadsheet, or a number merged over several cells. Nothing is guessed: the specification says `?`. Mend the\n"
+            "cell and import again, or write the coefficient. A total, ECTS or a ratio that cannot be read is a warning: it\n"
+            "is not verified.",
+        ),
+        _MATRIX + "UE 1.1;40;60 %;30\n",
+    ),
+    Page(
+        codes.FORMULE_SANS_VALEUR,
+        Text("une formule dont le fichier ne garde pas le résultat", "a formula whose result the file does not keep"),
+        Text(
+            "`import` lit les résultats que le tableur a enregistrés, il ne calcule pas. Un fichier qu'un programme a écrit\n"
+            "n'en a souvent pas : l'ouvrir avec un tableur, l'enregistrer, l'importer à nouveau. Le coefficient est `?`.",
+            "`import` reads the results that the spreadsheet has saved, it does not compute. A file that a program wrote\n"
+            "often has none: open it with a spreadsheet, save it, import it again. The coefficient is `?`.",
+        ),
+        _MATRIX + "UE 1.1;40;=100-B3;30\n",
+    ),
+    Page(
+        codes.NOMBRE_REFUSE,
+        Text("un nombre que le langage n'écrit pas", "a number that the language does not write"),
+        Text(
+            "Un nombre a au plus neuf chiffres avant la virgule et six après, et pas de signe. Un tiers ou un nombre négatif\n"
+            "n'a pas d'écriture exacte : la spécification dit `?`, à remplacer par le coefficient que le conseil a voté.",
+            "A number has at most nine digits before the mark and six after it, and no sign. A third, or a negative number,\n"
+            "cannot be written exactly: the specification says `?`, to be replaced by the coefficient that was voted.",
+        ),
+        _MATRIX + "UE 1.1;40;0,3333333333;30\n",
+    ),
+    Page(
+        codes.HORS_TABLEAU,
+        Text("ce qui n'est pas d'un tableau de coefficients", "what is no part of a table of coefficients"),
+        Text(
+            "Une colonne d'heures, une ligne de nombres sans étiquette, une feuille masquée : des chiffres laissés de côté ;\n"
+            "un commentaire les garde. Une feuille sans tableau, des lignes ou colonnes masquées (lues comme les autres), des\n"
+            "macros (jamais exécutées) et des liens vers d'autres classeurs (jamais suivis) sont une note.",
+            "A column of hours, a row of numbers without label, a hidden sheet: figures that are left out; a comment keeps\n"
+            "them. A sheet without a table, hidden rows or columns (read like the others), macros (never executed) and links to\n"
+            "other workbooks (never followed) are a note.",
+        ),
+        _MATRIX.replace(";ECTS", ";ECTS;Heures") + "UE 1.1;40;60;30;120\n",
+    ),
+    Page(
+        codes.COLONNE_SANS_CODE,
+        Text("un en-tête sans code du langage", "a header without a code of the language"),
+        Text(
+            "L'en-tête ne porte pas de code (`R1.01`, `SAÉ 1.01`), ou un code déjà pris. Le module reçoit un code local,\n"
+            "`R1.X1`, et un commentaire donne l'en-tête. Son pôle vient de la bande au-dessus, de sa place entre deux modules\n"
+            "d'un même pôle, ou des totaux et rapports imprimés. Donner au module son code.",
+            "The header bears no code (`R1.01`, `SAÉ 1.01`), or one that is taken. The module gets a local code, `R1.X1`, and a\n"
+            "comment gives the header. Its pole comes from the band above, from its place between two modules of one pole, or\n"
+            "from the printed totals and ratios. Give the module its code.",
+        ),
+        _MATRIX.replace(";ECTS", ";PPP;ECTS") + "UE 1.1;40;50;10;30\n",
+    ),
+    Page(
+        codes.POLE_INCONNU,
+        Text("une colonne ni SAÉ, ni ressource", "a column that is neither SAÉ nor ressource"),
+        Text(
+            "L'en-tête ne dit pas ce qu'est la colonne, elle est entre les SAÉ et les ressources, et les totaux et rapports\n"
+            "imprimés ne tranchent pas, ou manquent. Ses nombres restent en commentaire : écrire le module à la main.",
+            "The header does not say what the column is, it stands between the SAÉs and the ressources, and the printed totals\n"
+            "and ratios do not settle it, or are not there. Its numbers stay in a comment: write the module by hand.",
+        ),
+        _MATRIX.replace(";R1.01", ";Projet;R1.01") + "UE 1.1;40;10;50;30\n",
+    ),
+    Page(
+        codes.CHIFFRE_DIFFERENT,
+        Text("les coefficients ne font pas le chiffre imprimé", "the coefficients do not make the printed figure"),
+        Text(
+            "Un total, un rapport ou le pied du tableau n'est pas ce que donnent les coefficients lus : le document se trompe,\n"
+            "ou une colonne manque. Le chiffre imprimé est repris comme `attendu`, `check` le montrera.",
+            "A total, a ratio or the footer of the table is not what the coefficients that were read make: the document is\n"
+            "wrong, or a column is missing. The printed figure is taken up as `attendu`, `check` will show it.",
+        ),
+        _MATRIX.replace(";ECTS", ";Total;ECTS") + "UE 1.1;40;60;90;30\n",
+    ),
+    Page(
+        codes.ECTS_ABSENTS,
+        Text("un tableau sans ECTS", "a table without ECTS"),
+        Text(
+            "Une matrice UE × modules n'imprime pas toujours les ECTS. Ils ne se déduisent de rien : les écrire dans les lignes\n"
+            "des UE. Jusque-là, `check` dit que ces UE sont incomplètes.",
+            "A matrix UE × modules does not always print the ECTS. They follow from nothing: write them into the lines of the\n"
+            "UEs. Until then `check` says that these UEs are incomplete.",
+        ),
+        _MATRIX.replace(";ECTS", ";") + "UE 1.1;40;60;\n",
     ),
 )

@@ -57,11 +57,18 @@ def entry(diagnostic: Diagnostic, lang: Lang) -> dict[str, Any]:
 
 
 def _range(span: Span) -> dict[str, Any]:
-    line, column = span.source.position(span.start)
-    end_line, end_column = span.source.position(span.end)
+    line, column = _position(span, span.start)
+    end_line, end_column = _position(span, span.end)
     return {
-        "file": span.source.path, "line": line, "column": column, "end_line": end_line, "end_column": end_column
+        "file": span.source.file(span.start), "line": line, "column": column, "end_line": end_line, "end_column": end_column
     }  # fmt: skip
+
+
+def _position(span: Span, offset: int) -> tuple[int, int]:
+    """Line and column of an offset; in the cell itself where the source is a list of cells."""
+    if span.source.numbered:
+        return span.source.position(offset)
+    return 1, offset - span.start + 1
 
 
 def _note(note: Note, lang: Lang) -> dict[str, Any]:

@@ -62,7 +62,8 @@ def block(source: Source, marks: Iterable[Mark], pad: int, style: Style) -> list
         # A long line is shown once for each mark, cut around it.
         for group in [found] if len(text) <= WIDEST else [[mark] for mark in found]:
             line = _window(text, source.starts[number - 1], group[0].span)
-            shown.append(f" {style.frame(f'{number:>{pad}} |')} {line.text}".rstrip())
+            label = number if source.numbered else ""
+            shown.append(f" {style.frame(f'{label:>{pad}} |')} {line.text}".rstrip())
             shown.extend(f"{gutter} {row}" for row in _rows(line, source.starts[number - 1], len(text), group, style))
     return shown
 
@@ -104,9 +105,8 @@ def _rows(line: _Line, offset: int, length: int, marks: list[Mark], style: Style
 
 
 def place(span: Span) -> str:
-    """`path:line:column`."""
-    line, column = span.source.position(span.start)
-    return f"{visible(span.source.path)}:{line}:{column}"
+    """`path:line:column`; a cell of a workbook by its name."""
+    return visible(span.source.place(span.start))
 
 
 def rewritten(edits: Iterable[Edit]) -> list[tuple[Span, list[str]]]:

@@ -1,0 +1,45 @@
+"""Documents that are no specification, texts or workbooks. Apart from `reading`, so that `check` does not load it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from butlang.diagnostics import Outcome, Text
+from butlang.files.decoding import decode
+from butlang.files.faults import refusal, slashes
+from butlang.files.reading import STDIN, file_content, stdin_content
+from butlang.source import Source
+from butlang.workbook import Refused, Workbook, read
+from butlang.workbook.package import is_workbook
+
+_PDF: Final = Text(
+    "c'est un PDF ; en extraire d'abord le texte (pdftotext -raw, ou tout sélectionner et copier dans un fichier .txt)",
+    "it is a PDF; extract its text first (pdftotext -raw, or select all and copy into a .txt file)",
+)
+
+
+def read_document(path: str) -> Outcome[Source | Workbook | None]:
+    """A document, text or workbook: its content says which, not its name; None with its diagnostic when it is neither.
+
+    `-` is standard input. Raises `FileFault`, also for a workbook that is not read.
+    """
+    shown = STDIN if path == "-" else slashes(path)
+    data = stdin_content() if path == "-" else file_content(path)
+    if data.startswith(b"%PDF"):
+        raise refusal(shown, _PDF)
+    if is_workbook(data):
+        return Outcome(_workbook(shown, data))
+    decoded = decode(shown, data)
+    return Outcome(decoded.value, decoded.diagnostics)
+
+
+def read_workbook(path: str) -> Workbook:
+    """The workbook at a path. Raises `FileFault`, also for what is none."""
+    return _workbook(slashes(path), file_content(path))
+
+
+def _workbook(shown: str, data: bytes) -> Workbook:
+    try:
+        return read(shown, data)
+    except Refused as refused:
+        raise refusal(shown, Text(refused.reason.to("fr"), refused.reason.to("en"))) from refused
