@@ -9,7 +9,11 @@ import sys
 import pytest
 
 CASES = [
-    ("butlang ", 1, ["plain,check", "plain,build", "plain,show", "plain,explain", "plain,import"]),
+    (
+        "butlang ",
+        1,
+        ["plain,check", "plain,build", "plain,show", "plain,explain", "plain,import", "plain,pull", "plain,verify"],
+    ),
     ("butlang ch", 1, ["plain,check"]),
     ("butlang build -f ", 3, ["plain,xlsx", "plain,json", "plain,csv"]),
     ("butlang check spec", 2, ["file,spec"]),

@@ -13,6 +13,7 @@ ROOT = Path(butlang.__file__).parent
 LAYERS = [
     {"cli"},
     {"report", "files"},
+    {"changes"},
     {"pipeline"},
     {"judge"},
     {"waivers"},
@@ -20,7 +21,7 @@ LAYERS = [
     {"claims"},
     {"resolve", "figures"},
     {"model"},
-    {"syntax"},
+    {"syntax", "workbook"},
     {"codes", "words"},
     {"diagnostics"},
     {"source", "numbers", "records"},

@@ -12,7 +12,7 @@ import click
 from click.exceptions import Abort, Exit
 
 from butlang import __version__
-from butlang.cli.console import Console, WrongUsage, forget_output, prepare_streams
+from butlang.cli.console import Console, Crash, WrongUsage, forget_output, prepare_streams
 from butlang.cli.language import chosen, lang_option, speak
 from butlang.diagnostics import Lang, Message, Text, say
 from butlang.files.faults import FileFault
@@ -30,6 +30,8 @@ COMMANDS: Final[Mapping[str, str]] = {
     "show": "show",
     "explain": "explain",
     "import": "import_",
+    "pull": "pull",
+    "verify": "verify",
 }
 
 _HELP: Final = Text(
@@ -121,14 +123,14 @@ def run(args: list[str]) -> int:
     except (FileFault, WrongUsage) as error:
         Console(lang).complain(error.message)
         return WRONG_USAGE
-    except Exception:
-        return _bug(lang)
+    except Exception as bug:
+        return _bug(lang, bug)
 
 
-def _bug(lang: Lang) -> int:
+def _bug(lang: Lang, bug: Exception) -> int:
     import traceback
 
-    traceback.print_exc()
+    sys.stderr.write(str(bug) if isinstance(bug, Crash) else "".join(traceback.format_exception(bug)))
     sys.stderr.write(_BUG.to(lang).format(version=__version__) + "\n")
     return BUG
 

@@ -6,13 +6,15 @@ that a file edited by hand since then is recognised and left alone.
 
 from __future__ import annotations
 
+import codecs
 import os
 import stat
+from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import sha256
 from typing import Final, Literal, TypeAlias
 
-from butlang.diagnostics import Text
+from butlang.diagnostics import Text, say
 from butlang.files.faults import FileFault, fault, refusal, slashes
 
 MANIFEST: Final = ".butlang.json"
@@ -52,7 +54,7 @@ class Output:
             if recorded is None:
                 raise refusal(slashes(path), _FOREIGN)
             if recorded != present:
-                raise refusal(slashes(path), _EDITED)
+                raise _edited(slashes(path))
         _replace(path, data)
         self._known[relative] = digest
         return "written"
@@ -76,6 +78,55 @@ def write_new(path: str, data: bytes, force: bool = False) -> Written:
     return "written"
 
 
+def rewrite(texts: Mapping[str, tuple[str, str]]) -> None:
+    """Put new texts in the place of those that were read (path -> old, new): all of them or none. Raises `FileFault`.
+
+    A mark of encoding before the text stays, and so does what the file system allows whom.
+    """
+    kept: dict[str, tuple[bytes, bytes, int]] = {}
+    for shown, (old, new) in texts.items():
+        path = os.path.realpath(shown)
+        try:
+            with open(path, "rb") as stream:
+                present = stream.read()
+            mode = stat.S_IMODE(os.stat(path).st_mode)
+        except OSError as error:
+            raise fault(shown, error) from error
+        mark = codecs.BOM_UTF8 if present.startswith(codecs.BOM_UTF8) else b""
+        if present != mark + old.encode():
+            raise refusal(shown, _CHANGED)
+        if not os.access(path, os.W_OK):
+            raise refusal(shown, _READ_ONLY)
+        kept[path] = present, mark + new.encode(), mode
+    done: list[str] = []
+    try:
+        for path, (_, data, mode) in kept.items():
+            done.append(path)
+            _replace(path, data, mode)
+    except BaseException:
+        for path in done[:-1]:
+            _replace(path, kept[path][0], kept[path][2])
+        raise
+
+
+def _edited(path: str) -> FileFault:
+    """The refusal of an edited output; a workbook's edits can be carried back."""
+    if not path.endswith(".xlsx"):
+        return refusal(path, _EDITED)
+    named = f'"{path}"' if " " in path else path
+    return FileFault(say(*_EDITED_WORKBOOK, path=path, named=named))
+
+
+_EDITED_WORKBOOK: Final = (
+    "{path} : modifié à la main depuis la dernière compilation, laissé tel quel ; reporter d'abord ces modifications dans le .but : butlang pull {named} (--apply les écrit), puis --force pour l'écraser",
+    "{path}: edited by hand since it was built, left as it is; first carry these edits into the .but: butlang pull {named} (--apply writes them), then --force to overwrite it",
+)
+_CHANGED: Final = Text(
+    "modifié pendant la lecture, laissé tel quel ; recommencer", "changed meanwhile, left as it is; try again"
+)
+_READ_ONLY: Final = Text(
+    "ce fichier est en lecture seule, rien n'y est écrit", "the file is read-only, nothing is written"
+)
 _THERE: Final = Text(
     "existe déjà, laissé tel quel ; choisir un autre dossier avec -o, ou --force pour l'écraser",
     "exists already, left as it is; choose another folder with -o, or --force to overwrite it",
@@ -115,8 +166,8 @@ def _digest(path: str) -> str | None:
         raise fault(slashes(path), error) from error
 
 
-def _replace(path: str, data: bytes) -> None:
-    """Write beside the file, then put it in its place in one step."""
+def _replace(path: str, data: bytes, mode: int | None = None) -> None:
+    """Write beside the file, then put it in its place in one step; `mode` is what the old one allowed whom."""
     folder = os.path.dirname(path)
     temporary = os.path.join(folder, f".butlang-{os.urandom(6).hex()}.tmp")
     try:
@@ -127,6 +178,8 @@ def _replace(path: str, data: bytes) -> None:
     try:
         with open(temporary, "xb") as stream:
             stream.write(data)
+        if mode is not None:
+            os.chmod(temporary, mode)
         os.replace(temporary, path)
     except OSError as error:
         _remove(temporary)
