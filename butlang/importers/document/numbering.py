@@ -41,11 +41,9 @@ def number_rows(tables: list[Table], marked: bool) -> None:
 
 def _number(table: Table, known: _Known, marked: bool) -> None:
     """Number the rows of a table, from the first on, where something proves the number within the order of the rows."""
-    afters = _afters(table.rows)
     low = 1
-    for at, (row, after) in enumerate(zip(table.rows, afters, strict=True)):
+    for at, (row, high) in enumerate(zip(table.rows, _highest(table.rows), strict=True)):
         if row.number is None and (row.complete or row.names):
-            high = LAST if after is None else after - row.complete
             for how, candidates in _evidence(table, at, low, high, known, marked):
                 possible = {number for number in candidates if low <= number <= high}
                 if len(possible) == 1:
@@ -56,13 +54,14 @@ def _number(table: Table, known: _Known, marked: bool) -> None:
             low = row.number + row.complete
 
 
-def _afters(rows: list[Row]) -> list[int | None]:
-    """For each row the next number that is known below it."""
-    found: list[int | None] = []
-    after = None
+def _highest(rows: list[Row]) -> list[int]:
+    """For each row the highest number that the rows below it leave: figures and a number may be parts of one row, two rows with figures not."""
+    found: list[int] = []
+    after, complete = LAST, False
     for row in reversed(rows):
-        found.append(after)
-        after = after if row.number is None else row.number
+        found.append(after - (row.complete and complete))
+        if row.number is not None:
+            after, complete = row.number, row.complete
     return found[::-1]
 
 
