@@ -93,6 +93,8 @@ def import_file(path: str, folder: str, provenance: bool, force: bool, form: str
     parts = counts.parts(console.lang)
     if parts:
         console.out(", ".join(parts) + "\n")
+    if imported is not None and imported.specifications and not failed:
+        console.out(_next(folder, console.lang))
     return 2 if failed else int(counts.error > 0)
 
 
@@ -150,6 +152,15 @@ def _read(counted: Counted, lang: Lang) -> str:
     written = _count(lang, counted.written, "reprise", "reprises", "taken up", "taken up")
     start = "lu" if lang == "fr" else "read"
     return f"{start}{' ' if lang == 'fr' else ''}: {tables} ({titles}, {footers}), {rows} ({written})\n"
+
+
+def _next(folder: str, lang: Lang) -> str:
+    """What is to be done with what was written."""
+    named = visible(slashes(folder))
+    named = f'"{named}"' if " " in named else named
+    if lang == "fr":
+        return f"ensuite : relire, compléter, puis butlang check {named}\n"
+    return f"next: read over, complete, then butlang check {named}\n"
 
 
 def _count(lang: Lang, count: int, one: str, many: str, english_one: str, english_many: str) -> str:

@@ -16,6 +16,10 @@ _PDF: Final = Text(
     "c'est un PDF ; en extraire d'abord le texte (pdftotext -raw, ou tout sélectionner et copier dans un fichier .txt)",
     "it is a PDF; extract its text first (pdftotext -raw, or select all and copy into a .txt file)",
 )
+_UNKNOWN: Final = Text(
+    "ce n'est ni un classeur (.xlsx), ni un tableau CSV, ni le texte d'un document",
+    "it is neither a workbook (.xlsx), nor a CSV table, nor the text of a document",
+)
 
 
 def read_document(path: str) -> Outcome[Source | Workbook | None]:
@@ -29,6 +33,8 @@ def read_document(path: str) -> Outcome[Source | Workbook | None]:
         raise refusal(shown, _PDF)
     if is_workbook(data):
         return Outcome(_workbook(shown, data))
+    if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):  # UTF-16 has its own message
+        raise refusal(shown, _UNKNOWN)
     decoded = decode(shown, data)
     return Outcome(decoded.value, decoded.diagnostics)
 

@@ -13,7 +13,7 @@ STDIN = "<stdin>"
 
 def head(name: str) -> str:
     where = "l'entrée standard" if name == STDIN else " ".join(plain(name).split())
-    return f"Importé de {where}. Déduits, car non imprimés : les codes et les numéros de niveau."
+    return f"Importé du fichier {where}. Déduits, car non imprimés : les codes et les numéros de niveau."
 
 
 def lost_title(table: Table, formation: str | None) -> str:

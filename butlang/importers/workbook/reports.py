@@ -263,7 +263,7 @@ def printed(grid: Grid, column: Column) -> str:
 def head(path: str) -> str:
     name = tidy(path.rpartition("/")[2])
     where = "l'entrée standard" if name == STDIN else name
-    return f"Importé de {where}. Déduits, car non imprimés : les codes et les numéros de niveau."
+    return f"Importé du fichier {where}. Déduits, car non imprimés : les codes et les numéros de niveau."
 
 
 def _values(grid: Grid, places: list[Place]) -> str:
