@@ -21,6 +21,7 @@ from butlang.figures import Table
 from tests import soffice
 from tests.built import Built, built
 from tests.loading import analyse_text
+from tests.pulling import assert_unedited
 
 RESULT: Final = re.compile(rb'(<c r="[A-Z]+[0-9]+" s="[0-9]+")(?: t="str")?(><f>[^<]*</f>)<v>[^<]*</v>')
 TABLE: Final = re.compile(r"<table.*?</table>", re.DOTALL)
@@ -159,3 +160,8 @@ def test_a_share_on_the_bound_is_in_bounds(tmp_path: Path, layout: str) -> None:
     soffice.convert([tmp_path / "bornes.xlsx"], "html", tmp_path / "html")
     (found,) = seen(tmp_path / "html/bornes.html", 1)
     assert found == [(ALERT[0], 0.39999), (ALERT[0], 0.60001), (ALERT[0], 31)]
+
+
+def test_nothing_is_to_carry_after_libreoffice_has_saved_it(folder: Path) -> None:
+    for number, book in enumerate(built()):
+        assert_unedited(book, (folder / "xlsx" / f"{number}.xlsx").read_bytes())

@@ -56,11 +56,26 @@ class Patcher(Record):
             else:
                 self._coefficient(edit)
         for line, values in self.lines.values():
-            self.edits += _emptied(line, reweighed(line, values), values)
+            self.edits += [line.removed()] if self._is_idle(line, values) else reweighed(line, values)
         return applied([*self.edits, *self.added.edits()])
 
     def _weigh(self, line: Written, ue: str, value: str | None) -> None:
         self.lines.setdefault(id(line), (line, {}))[1][ue] = value
+
+    def _is_idle(self, line: Written, values: Mapping[str, str | None]) -> bool:
+        """Whether a line would say nothing any more: it has no coefficient left, no comment, and others speak of its module."""
+        module = line.module
+        assert module is not None
+        tagged = module.categories and not module.code.code.unidentified
+        if module.title is not None or module.hours or tagged or line.line.comment is not None:
+            return False
+        left = [weight for weight in module.weights if values.get(weight.ue.code.text, "") is not None]
+        if left or any(value is not None for value in values.values()):
+            return False
+        column = " ".join((module.code.code.text, *(word.text for word in module.categories)))
+        place = Place(line.semestre or 0, None, None, column)
+        others = (found for found in self.spec.lines if found.semestre == line.semestre and found is not line)
+        return line.modifies or any(is_of(found, place) for found in others)
 
     def _coefficient(self, edit: Wanted) -> None:
         place, ue, new = edit.place, edit.place.ue or "", edit.new
@@ -157,18 +172,6 @@ def is_of(line: Written, place: Place) -> bool:
     if not module.code.code.unidentified:
         return module.code.code.text == place.column
     return module.code.code.text == code and sorted(word.text for word in module.categories) == sorted(categories)
-
-
-def _emptied(line: Written, edits: list[Edit], values: Mapping[str, str | None]) -> list[Edit]:
-    """The edits of a line; the whole line goes where nothing would be left on it but a code."""
-    module = line.module
-    assert module is not None
-    bare = module.title is None and not module.hours and not (module.categories and not module.code.code.unidentified)
-    stay = [w for w in module.weights if values.get(w.ue.code.text, "") is not None]
-    come = any(value is not None for value in values.values())
-    if line.modifies and bare and not stay and not come and line.line.comment is None:
-        return [line.removed()]
-    return edits
 
 
 def applied(edits: Iterable[Edit]) -> Texts:

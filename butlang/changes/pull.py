@@ -11,7 +11,7 @@ from butlang.changes.facts import COMPETENCE, NIVEAU, Place, same, spec_facts
 from butlang.changes.patch import Patcher, Texts, Unsayable, over
 from butlang.changes.remarks import Remark, Remarks
 from butlang.changes.tables import expected, tables
-from butlang.changes.written import written
+from butlang.changes.written import Spec, written
 from butlang.diagnostics import Diagnostic, Message, Severity, say
 from butlang.figures import Curriculum
 from butlang.pipeline import analyse
@@ -76,7 +76,10 @@ def pull(workbook: Workbook, of: Built, spec: Compiled) -> Pulled:
 
 def carry(found: Edits, spec: Compiled, layout: str, pulled: Pulled) -> None:
     """Make the patch of all edits; those that cannot be made with the others are left out and named."""
-    patch = _patched([], found.edits, spec, layout, pulled)
+    if not found.edits:
+        return
+    lines = written(spec.source, spec.load)
+    patch = _patched([], found.edits, lines, spec, layout, pulled)
     if patch is None:
         return
     after = patch.after
@@ -100,12 +103,18 @@ class _Patch(Record):
 
 
 def _patched(
-    done: list[Edit], more: list[Edit], spec: Compiled, layout: str, pulled: Pulled, before: _Patch | None = None
+    done: list[Edit],
+    more: list[Edit],
+    lines: Spec,
+    spec: Compiled,
+    layout: str,
+    pulled: Pulled,
+    before: _Patch | None = None,
 ) -> _Patch | None:
     """The patch of the edits that are done and of those of the others that can be; they are halved until it is known which."""
     if not more:
         return before
-    made = _tried([*done, *more], spec, layout)
+    made = _tried([*done, *more], lines, spec, layout)
     if isinstance(made, _Patch):
         return made
     if len(more) == 1:
@@ -113,14 +122,13 @@ def _patched(
         pulled.remarks.lose(remark.where, say("{what} : {why}", "{what}: {why}", what=remark.message, why=made))
         return before
     half = len(more) // 2
-    first = _patched(done, more[:half], spec, layout, pulled, before)
+    first = _patched(done, more[:half], lines, spec, layout, pulled, before)
     done = done if first is None else first.edits
-    return _patched(done, more[half:], spec, layout, pulled, first)
+    return _patched(done, more[half:], lines, spec, layout, pulled, first)
 
 
-def _tried(wanted: list[Edit], spec: Compiled, layout: str) -> _Patch | Message:
+def _tried(wanted: list[Edit], lines: Spec, spec: Compiled, layout: str) -> _Patch | Message:
     """The patch of some edits and what it compiles to; a message where it does not give exactly these facts."""
-    lines = written(spec.source, spec.load)
     try:
         texts = Patcher(lines, spec.curriculum.formation, spec.facts).run(wanted)
     except Unsayable as error:

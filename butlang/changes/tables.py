@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from attrs import define, field
 
-from butlang.backends import BACKENDS, Options
+from butlang.backends import BACKENDS, Options, RefusedError
 from butlang.backends.xlsx import findings, origin, summary
 from butlang.backends.xlsx.layouts import LAYOUTS
 from butlang.changes.around import Expected, beside
@@ -20,9 +21,9 @@ from butlang.changes.rest import axes, rest
 from butlang.diagnostics import Diagnostic, say
 from butlang.figures import Curriculum
 from butlang.records import Record
-from butlang.workbook import Sheet, Workbook, address, read
+from butlang.workbook import Refused, Sheet, Workbook, address, read
 
-_AROUND = (summary.NAME, findings.NAME)
+_AROUND: Final = (summary.NAME, findings.NAME)
 
 
 @define(eq=False, repr=False)
@@ -41,8 +42,13 @@ def expected(curriculum: Curriculum, diagnostics: tuple[Diagnostic, ...], origin
     """The workbook that the text gives: of a yearly layout, the one of the same year. Raises `RefusedError`."""
     files = BACKENDS["xlsx"].emit(curriculum, diagnostics, Options(layout=origin.layout, spec=origin.spec or None))
     years = {f"-BUT{(page.semestre + 1) // 2}" for page in origin.pages.values()}
-    name = next((name for name in files if name in years), next(iter(files), ""))
-    return read("", files[name])
+    name = next((name for name in files if name in years), next(iter(files), None))
+    if name is None:
+        raise RefusedError(say("la spécification n'a aucun semestre", "the specification has no semester"))
+    try:
+        return read("", files[name])
+    except Refused as refused:
+        raise RefusedError(refused.reason) from refused
 
 
 def tables(workbook: Workbook, of: Built, wanted: Workbook, exact: bool) -> Tables:
@@ -64,6 +70,8 @@ def tables(workbook: Workbook, of: Built, wanted: Workbook, exact: bool) -> Tabl
             found.remarks.lose(sheet.name, say("clés cachées supprimées : rien n'est lu de cette feuille", "hidden keys deleted: nothing is read of this sheet"))  # fmt: skip
             continue
         found.tables.append(table)
+        if sheet.state != "visible":
+            found.remarks.note(sheet.name, say("feuille masquée", "sheet hidden"))
         found.remarks.add(table.remarks)
         name = there.get((page.semestre, page.parcours))
         if name is None:
@@ -77,6 +85,8 @@ def tables(workbook: Workbook, of: Built, wanted: Workbook, exact: bool) -> Tabl
     for key in sorted(missing, key=lambda key: there[key]) if exact else ():
         found.remarks.lose(there[key], say("feuille absente", "sheet missing"))
     _compare(pairs, workbook, wanted, exact, found)
+    if not exact:
+        found.remarks.note("", _NOT_COMPARED)
     for sheet in workbook.sheets:
         for place, text in sorted(sheet.comments.items()):
             what = say("commentaire {text}", "comment {text}", text=said(text))
@@ -85,6 +95,14 @@ def tables(workbook: Workbook, of: Built, wanted: Workbook, exact: bool) -> Tabl
             found.remarks.lose(sheet.name, say("feuille ajoutée à la main", "sheet added by hand"))  # fmt: skip
     _whole(workbook, found.remarks)
     return found
+
+
+_NOT_COMPARED: Final = say(
+    "les feuilles {first} et {second} ne sont pas comparées : elles viennent d'une autre version du texte",
+    "the sheets {first} and {second} are not compared: they come from another version of the text",
+    first=summary.NAME,
+    second=findings.NAME,
+)
 
 
 def _renamed(page: Page, workbook: Workbook, of: Built, remarks: Remarks) -> Sheet | None:

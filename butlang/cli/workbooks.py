@@ -52,7 +52,7 @@ def _hinted(path: str, hint: str) -> str:
     root = project_root("")
     if hint.lower().endswith(SUFFIX) and _PLAIN.fullmatch(hint) and ".." not in hint.split("/"):
         real = os.path.realpath(os.path.join(root, *hint.split("/")))
-        if os.path.isfile(real) and os.path.commonpath([root, real]) == root:
+        if os.path.isfile(real) and os.path.normcase(real).startswith(os.path.join(os.path.normcase(root), "")):
             return slashes(os.path.relpath(real))
     raise WrongUsage(
         say(
