@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 from butlang.backends.xlsx import palette
 from butlang.backends.xlsx.layout import Computed, Label
 from butlang.backends.xlsx.layouts import LAYOUTS
-from butlang.backends.xlsx.styles import Look, on
+from butlang.backends.xlsx.looks import Look, on
 from butlang.figures import Table
 from tests.built import FOOT, Built, Key, Value, built, expected, read
 

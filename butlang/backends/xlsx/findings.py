@@ -8,9 +8,9 @@ from typing import Final
 from butlang.backends.xlsx import measure, palette
 from butlang.backends.xlsx.foot import LABELS, counted, message
 from butlang.backends.xlsx.grid import Grid
+from butlang.backends.xlsx.looks import Look, on
 from butlang.backends.xlsx.places import places
 from butlang.backends.xlsx.plan import Plan
-from butlang.backends.xlsx.styles import Look, on
 from butlang.diagnostics import Diagnostic, Severity
 
 NAME: Final = "Contrôles"

@@ -8,9 +8,9 @@ from typing import Final
 
 from butlang.backends.xlsx import measure, palette
 from butlang.backends.xlsx.grid import Grid
+from butlang.backends.xlsx.looks import Look
 from butlang.backends.xlsx.places import concerns
 from butlang.backends.xlsx.plan import Plan
-from butlang.backends.xlsx.styles import Look
 from butlang.diagnostics import Diagnostic, Severity
 from butlang.model import Formation
 from butlang.source import Span

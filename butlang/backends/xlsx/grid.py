@@ -12,7 +12,7 @@ from typing import Final
 
 from butlang.backends.columns import UNKNOWN
 from butlang.backends.xlsx.formulas import Formula, area, letter
-from butlang.backends.xlsx.styles import Look
+from butlang.backends.xlsx.looks import Look
 
 _LONGEST: Final = 32767
 _FORMULA: Final = "=+-@"

@@ -10,8 +10,8 @@ from butlang.backends import columns as c
 from butlang.backends.xlsx import measure, palette
 from butlang.backends.xlsx.grid import Grid
 from butlang.backends.xlsx.layout import Computed, Gap, Label, Modules
+from butlang.backends.xlsx.looks import RATIO, Look, on
 from butlang.backends.xlsx.plan import Placed, Plan
-from butlang.backends.xlsx.styles import RATIO, Look, on
 from butlang.numbers import plain
 
 LABEL: Final = on(palette.LABELS, Look(bold=True, wrap=True))

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple, TypeAlias
 
 from butlang.backends.columns import Column
-from butlang.backends.xlsx.styles import Look
+from butlang.backends.xlsx.looks import Look
 from butlang.words import Kind, Pole
 
 Name: TypeAlias = Literal["ue", "compétence", "niveau"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from io import BytesIO
 from typing import Final
 from zipfile import ZipFile
@@ -15,11 +16,10 @@ from butlang.backends.xlsx.grid import Grid, clean, escaped
 from butlang.backends.xlsx.shell import AREA, HEAD, LEFT, NAME, TITLE, VALUE, Shell, add
 from butlang.backends.xlsx.summary import Summary
 
-_DATE: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
-_ROWS: Final = re.compile(r"<sheetData ?/>|<sheetData></sheetData>")
-_FORMAT: Final = re.compile(r"(<sheetFormatPr [^>]*/>)")
-_DIMENSION: Final = re.compile(r'<dimension ref="[^"]*" ?/>')
-_FOOT: Final = re.compile(r"(</headerFooter>|<pageSetup [^>]*/>(?!<headerFooter))")
+_DIMENSION: Final = re.compile(r'<dimension ref="[^"]*"/>')
+_ROWS: Final = re.compile(r"<sheetData/>")
+_PAGE: Final = "</headerFooter>"
+_END: Final = "</worksheet>"
 _SHEET: Final = re.compile(r"xl/worksheets/sheet([0-9]+)\.xml")
 _DRAWING: Final = re.compile(r"<drawing [^>]*/>")
 
@@ -53,22 +53,32 @@ def packed(
     return out.getvalue()
 
 
-def _filled(shell: str, sheet: Sheet, chart: bool) -> str:
+def _filled(static: str, sheet: Sheet, chart: bool) -> str:
     """The sheet's XML: its own cells and areas in the static parts around them."""
-    grid = sheet.grid
-    before, after = _ROWS.split(shell)
-    size = grid.size()
-    before = _DIMENSION.sub(f'<dimension ref="{size}"/>', before)
-    before = _FORMAT.sub(rf"\1{grid.columns_xml()}", before)
-    after = after.replace(HEAD, _code(sheet.head)).replace(LEFT, _code(sheet.left))
-    if sheet.one_page:
-        after = after.replace('fitToHeight="0"', 'fitToHeight="1"')
+    grid, size = sheet.grid, sheet.grid.size()
+    start, view, page, end = _cut(static, chart, sheet.one_page)
+    page = page.replace(HEAD, _code(sheet.head)).replace(LEFT, _code(sheet.left))
     # No green corner on a sum that leaves neighbours out: the categories and the SAÉ pole do.
     ignored = f'<ignoredErrors><ignoredError sqref="{size}" formulaRange="1"/></ignoredErrors>'
-    after = _FOOT.sub(rf"\1{grid.breaks_xml()}{ignored}", after, count=1)
+    return (
+        f'{start}<dimension ref="{size}"/>{view}{grid.columns_xml()}{grid.rows_xml()}{grid.after_xml()}'
+        f"{page}{grid.breaks_xml()}{ignored}{end}"
+    )
+
+
+@lru_cache(maxsize=64)
+def _cut(static: str, chart: bool, one_page: bool) -> tuple[str, str, str, str]:
+    """A sheet's part, cut where its areas, its columns and cells, and what follows the page stand."""
+    if one_page:
+        static = static.replace('fitToHeight="0"', 'fitToHeight="1"')
     if not chart:
-        after = _DRAWING.sub("", after)
-    return f"{before}{grid.rows_xml()}{grid.after_xml()}{after}"
+        static = _DRAWING.sub("", static)
+    start, rest = _DIMENSION.split(static)
+    view, rest = _ROWS.split(rest)
+    page, tag, end = rest.partition(_PAGE)
+    if not tag:  # the origin of the figures is not printed
+        return start, view, rest.removesuffix(_END), _END
+    return start, view, page + tag, end
 
 
 def _code(text: str) -> str:
@@ -78,9 +88,9 @@ def _code(text: str) -> str:
 
 def _named(content: str, sheets: Sequence[Sheet]) -> str:
     """The names of the sheets, and the areas that are printed."""
+    area = _absolute(AREA)
     for at, sheet in reversed(list(enumerate(sheets))):
         mark, grid = NAME.format(at), sheet.grid
-        area = f"{_absolute(AREA)}"
         quoted = escaped(grid.name.replace("'", "''"))
         content = content.replace(f"'{mark}'!{area}", f"'{quoted}'!{_absolute(grid.visible())}")
         content = content.replace(
@@ -97,7 +107,7 @@ def _absolute(area: str) -> str:
 
 
 def _described(content: str, title: str, properties: Mapping[str, str]) -> str:
-    content = _DATE.sub("1980-01-01T00:00:00Z", content).replace(TITLE, escaped(clean(title)))
+    content = content.replace(TITLE, escaped(clean(title)))
     for name, value in properties.items():
         content = content.replace(VALUE.format(name), escaped(clean(value)))
     return content

@@ -10,8 +10,8 @@ from butlang.backends.xlsx import formulas as f
 from butlang.backends.xlsx import measure, palette
 from butlang.backends.xlsx.grid import Grid
 from butlang.backends.xlsx.layout import Computed, Gap, Label, Modules
+from butlang.backends.xlsx.looks import Look, on
 from butlang.backends.xlsx.plan import FOOT, KEY, Placed, Plan
-from butlang.backends.xlsx.styles import Look, on
 from butlang.figures import UeFigures
 from butlang.model import Ue
 from butlang.numbers import plain

@@ -1,6 +1,6 @@
-"""The static parts of a workbook, made by openpyxl once for each layout and number of sheets: styles, page set-up, properties.
+"""The file around the cells: the static parts of a layout for so many tables, compressed once, and the numbers of its looks.
 
-What depends on a specification stands in them as a mark that `package` replaces.
+What depends on a specification stands in the parts as a mark that `package` replaces.
 """
 
 from __future__ import annotations
@@ -8,26 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from importlib import import_module
 from io import BytesIO
-from typing import Any, Final, Literal, TypeAlias
-from xml.etree.ElementTree import canonicalize
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from typing import Final
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from attrs import frozen
-from openpyxl.packaging.custom import StringProperty
-from openpyxl.workbook import Workbook
-from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
-from openpyxl.worksheet.page import PageMargins
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
 
 from butlang.backends.xlsx import findings, foot, header, palette, rows, summary
-from butlang.backends.xlsx.layout import Computed, Label, Layout, Modules, Page
+from butlang.backends.xlsx.layout import Computed, Label, Layout, Modules
 from butlang.backends.xlsx.layouts import LAYOUTS
-from butlang.backends.xlsx.styles import Look, Styles, on
+from butlang.backends.xlsx.looks import Look, on
+from butlang.backends.xlsx.spread import spread
 
-Kind: TypeAlias = Literal["summary", "table", "findings", "origin"]
-A4: Final = 9
 NAME: Final = "FEUILLE{}"
 AREA: Final = "A1:ZZ9999"
 HEAD: Final = "PAGEHEAD"
@@ -35,6 +28,7 @@ LEFT: Final = "PAGELEFT"
 PROPERTIES: Final = ("butlang.spec", "butlang.source", "butlang.version", "butlang.layout", "butlang.revision")
 VALUE: Final = "VALEUR {}"
 TITLE: Final = "TITREDUCLASSEUR"
+TEMPLATES: Final = "butlang.backends.xlsx.templates"
 FILLED: Final = (
     "xl/worksheets/sheet",
     "xl/workbook.xml",
@@ -43,8 +37,9 @@ FILLED: Final = (
     "xl/charts/",
     "xl/drawings/drawing",
 )
-_EMPTY: Final = re.compile(r"<([\w:]+)((?: [^<>]*)?)></\1>")
+_PROPERTY: Final = re.compile(r'<property [^>]*name="([^"]*)".*?</property>')
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+_SMALL: Final = 1000  # bytes of a part that is not worth a compressor
 _LEVEL: Final = 1  # a twelfth larger than the usual level, and a tenth of a sheet's time less
 
 
@@ -60,51 +55,44 @@ class Shell:
 @lru_cache(maxsize=64)
 def shell(layout: str, tables: int, properties: tuple[str, ...]) -> Shell:
     """The shell of a workbook with so many tables, and those custom properties."""
-    workbook = Workbook()
-    workbook.remove(workbook.worksheets[0])
-    styles = Styles(workbook)
-    for look in _looks(LAYOUTS[layout]):
-        styles.add(look)
-        if look.horizontal == "left":  # a text that someone wrote, which may look like a formula
-            styles.add(look._replace(quoted=True))
-    styles.mark(*palette.ALERT)
-    styles.mark(*palette.ACCEPTED)
-    table: Kind = "table"
-    kinds: tuple[Kind, ...] = ("summary", *[table] * tables, "findings", "origin")
-    for at, kind in enumerate(kinds):
-        _sheet(workbook.create_sheet(NAME.format(at)), kind, LAYOUTS[layout])
-    props: Any = workbook
-    workbook.properties.creator = "butlang"
-    workbook.properties.title = TITLE
-    workbook.properties.language = "fr-FR"
-    for name in properties:
-        props.custom_doc_props.append(StringProperty(name=name, value=VALUE.format(name)))
-    out = BytesIO()
-    workbook.save(out)
-    with ZipFile(out) as archive:
-        parts = {name: _canonical(name, archive.read(name)) for name in archive.namelist()}
-    static = sorted(name for name in parts if not name.startswith(FILLED))
+    parts = spread(template(layout), tables)
+    parts["docProps/custom.xml"] = _PROPERTY.sub(
+        lambda found: found[0] if found[1] in properties else "", parts["docProps/custom.xml"]
+    )
     start = BytesIO()
     with ZipFile(start, "w") as archive:
-        for name in static:
+        for name in sorted(name for name in parts if not name.startswith(FILLED)):
             add(archive, name, parts.pop(name))
-    return Shell(start.getvalue(), parts, styles.ids)
+    return Shell(start.getvalue(), parts, numbers(LAYOUTS[layout]))
 
 
-def _canonical(name: str, xml: bytes) -> str:
-    """A part in one spelling: openpyxl writes by lxml where that is installed, which closes empty elements and declares
-    prefixes in its own way. The theme is a text of openpyxl's own."""
-    part = xml.decode()
-    if "xmlns:" in part and not name.startswith("xl/theme/"):
-        part = canonicalize(part)
-    return _EMPTY.sub(r"<\1\2/>", part.replace(" />", "/>"))
+def template(layout: str) -> Mapping[str, str]:
+    """The parts of a layout; openpyxl makes them where they are not written down yet."""
+    try:
+        written: Mapping[str, str] = import_module(f"{TEMPLATES}.{layout}").PARTS
+    except ModuleNotFoundError:
+        from butlang.backends.xlsx.template import parts
+
+        return parts(LAYOUTS[layout])
+    return written
 
 
 def add(archive: ZipFile, name: str, content: str) -> None:
     """Add a part, always with the same date."""
     info = ZipInfo(name, _EPOCH)
     info.create_system = 3  # the same on every system
-    archive.writestr(info, content.encode(), ZIP_DEFLATED, _LEVEL)
+    data = content.encode()
+    archive.writestr(info, data, ZIP_DEFLATED if len(data) > _SMALL else ZIP_STORED, _LEVEL)
+
+
+def numbers(layout: Layout) -> dict[Look, int]:
+    """The numbers of the looks in the table of styles: 0 is the plain one."""
+    looks: dict[Look, None] = {}
+    for look in _looks(layout):
+        looks[look] = None
+        if look.horizontal == "left":  # a text that someone wrote, which may look like a formula
+            looks[look._replace(quoted=True)] = None
+    return {look: number for number, look in enumerate(looks, 1)}
 
 
 def _looks(layout: Layout) -> Iterator[Look]:
@@ -120,39 +108,3 @@ def _looks(layout: Layout) -> Iterator[Look]:
                 yield from (look, *looks.values())
             case Computed(header_look=head, look=look):
                 yield from (head, look)
-
-
-def _sheet(ws: Worksheet, kind: Kind, layout: Layout) -> None:
-    """The page of a sheet, and how it opens."""
-    if kind == "origin":
-        ws.sheet_state = "veryHidden"
-        return
-    page = layout.page if kind == "table" else Page("", "{made}", "Page &P / &N")
-    ws.page_setup.orientation = "landscape"
-    ws.page_setup.paperSize = A4
-    ws.page_setup.fitToWidth = 1
-    ws.page_setup.fitToHeight = 0
-    ws.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    ws.print_options.horizontalCentered = kind == "table"
-    ws.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6, header=0.3, footer=0.3)
-    ws.sheet_view.showGridLines = False
-    if kind == "table":
-        ws.freeze_panes = _frozen(layout)
-        ws.print_title_rows = f"{layout.title or layout.header}:{layout.header}"
-    elif kind == "findings":
-        ws.freeze_panes = f"A{findings.FIRST}"
-        ws.print_title_rows = f"1:{findings.FIRST - 1}"
-    ws.print_area = AREA
-    left = _HeaderFooterPart(LEFT, size=8, font="Calibri,Bold" if page.bold_left else None)
-    ws.HeaderFooter.oddFooter = HeaderFooterItem(left=left, right=_HeaderFooterPart(page.right, size=8))
-    if page.header:
-        ws.HeaderFooter.oddHeader = HeaderFooterItem(center=_HeaderFooterPart(HEAD, size=8))
-    if kind == "summary":
-        ws.print_title_rows = f"{summary.REPEATED}:{summary.REPEATED}"
-        summary.chart(ws)
-
-
-def _frozen(layout: Layout) -> str:
-    """The first cell that scrolls: the first module's, under the headers."""
-    labels = sum(isinstance(block, Label) for block in layout.blocks)
-    return f"{chr(ord('A') + labels)}{layout.first}"

@@ -1,44 +1,18 @@
-"""Looks of cells. Each is made once per workbook; a cell only carries its number."""
+"""The table of styles of a workbook, by openpyxl. Each look is made once; a cell only carries its number."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
-from typing import Any, Final, Literal, NamedTuple, TypeAlias
+from typing import Any, Final
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.workbook import Workbook
 
-FONT: Final = "Calibri"
-INK: Final = "1F1F1F"
-WHITE: Final = "FFFFFF"
-RATIO: Final = "0.00"
+from butlang.backends.xlsx.looks import FONT, Horizontal, Look, Vertical
+
 _RATIO_ID: Final = 2  # of the built-in formats; 0 is General
-
-Horizontal: TypeAlias = Literal["left", "center", "right"]
-Vertical: TypeAlias = Literal["top", "center", "bottom"]
-
-
-class Look(NamedTuple):
-    """Everything that a cell's style says; colours are RRGGBB."""
-
-    size: int = 10
-    bold: bool = False
-    italic: bool = False
-    ink: str = INK
-    fill: str | None = None
-    frame: bool = True
-    horizontal: Horizontal = "center"
-    vertical: Vertical = "center"
-    wrap: bool = False
-    turned: bool = False
-    shrink: bool = False
-    indent: int = 0
-    ratio: bool = False
-    quoted: bool = False
-    link: bool = False
 
 
 class Styles:
@@ -97,26 +71,3 @@ def _alignment(
 ) -> Alignment:
     rotation = 90 if turned else 0
     return Alignment(horizontal, vertical, rotation, wrap or None, shrink or None, indent)
-
-
-def readable(fill: str) -> str:
-    """The ink, dark or white, that contrasts more with a fill (WCAG 2)."""
-    return max(INK, WHITE, key=lambda ink: contrast(fill, ink))
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours, from 1 to 21 (WCAG 2)."""
-    dark, light = sorted((_luminance(one), _luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    channels = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-@lru_cache(maxsize=512)
-def on(fill: str, look: Look) -> Look:
-    """A look on a fill, with an ink that can be read."""
-    return look._replace(fill=fill, ink=readable(fill))

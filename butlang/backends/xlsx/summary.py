@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
-
-from openpyxl.chart import BarChart, LineChart, Reference, Series
-from openpyxl.chart.data_source import AxDataSource, MultiLevelStrRef
-from openpyxl.chart.text import RichText
-from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties
-from openpyxl.worksheet.worksheet import Worksheet
+from typing import Final
 
 from butlang.backends.columns import UNKNOWN
 from butlang.backends.xlsx import measure, palette
 from butlang.backends.xlsx.foot import counted, facts
 from butlang.backends.xlsx.formulas import Formula, letter
 from butlang.backends.xlsx.grid import Grid
+from butlang.backends.xlsx.looks import Look, on
 from butlang.backends.xlsx.places import concerns
 from butlang.backends.xlsx.plan import Plan
-from butlang.backends.xlsx.styles import Look, on
 from butlang.diagnostics import Diagnostic, Severity
 from butlang.figures import UeFigures
 from butlang.model import Formation
@@ -164,45 +158,3 @@ def _head(grid: Grid, row: int, texts: tuple[str, ...]) -> None:
 
 def _quoted(name: str) -> str:
     return "'" + name.replace("'", "''") + "'"
-
-
-def _small(size: int) -> RichText:
-    """Letters of so many hundredths of a point."""
-    properties = ParagraphProperties(defRPr=CharacterProperties(sz=size))
-    return RichText(p=[Paragraph(pPr=properties, endParaRPr=CharacterProperties(sz=size))])
-
-
-def chart(ws: Worksheet) -> None:
-    """The shares as stacked columns, the bounds as lines over them; the rows are marks."""
-    bars = BarChart()
-    bars.type, bars.grouping, bars.overlap, bars.gapWidth = "col", "stacked", 100, 40
-    lines = LineChart()
-    categories = AxDataSource(multiLvlStrRef=MultiLevelStrRef(f=f"'{ws.title}'!$A${FIRST_SHARE}:$B${LAST_SHARE}"))
-    looks = (
-        (bars, 4, "SAÉ", "D07740"),
-        (bars, 5, "Ressources", "F3D9A4"),
-        (lines, 6, "Borne basse", "1F1F1F"),
-        (lines, 7, "Borne haute", "1F1F1F"),
-    )
-    for part, column, title, colour in looks:
-        series: Any = Series(Reference(ws, column, FIRST_SHARE, column, LAST_SHARE), title=title)
-        series.cat = categories
-        series.graphicalProperties.solidFill = colour
-        series.graphicalProperties.line.solidFill = colour
-        if part is lines:
-            series.graphicalProperties.line.dashStyle = "dash"
-            series.marker.symbol = "none"
-        part.series.append(series)
-    axis: Any = bars.y_axis
-    axis.scaling.min, axis.scaling.max, axis.number_format, axis.majorUnit = 0, 1, "0%", 0.2
-    axis.delete = bars.x_axis.delete = False
-    bars.title = "Part des SAÉ et des ressources dans chaque UE, et les bornes"
-    heading: Any = bars.title
-    heading.tx.rich.p[0].pPr = ParagraphProperties(defRPr=CharacterProperties(sz=1100, b=True))
-    texts: tuple[Any, ...] = (bars.x_axis, bars.y_axis, bars.legend)
-    for text in texts:
-        text.txPr = _small(700)
-    bars.legend.position = "b"
-    bars += lines
-    bars.width, bars.height = 26.4, 9.5  # type: ignore[assignment]
-    ws.add_chart(bars, f"A{CHART_ROW}")

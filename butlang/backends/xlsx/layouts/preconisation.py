@@ -7,7 +7,7 @@ from typing import Final
 from butlang.backends.columns import Column
 from butlang.backends.xlsx import palette
 from butlang.backends.xlsx.layout import Computed, Footer, Gap, Label, Layout, Modules, Page
-from butlang.backends.xlsx.styles import Look, on
+from butlang.backends.xlsx.looks import Look, on
 from butlang.words import KINDS
 
 _LABEL: Final = Look(bold=True, wrap=True, horizontal="left", indent=1)
