@@ -57,12 +57,13 @@ PAGES: Final[tuple[Page, ...]] = (
         Text(
             "Des lignes suivent un tableau achevé, ou portent un autre semestre que le titre au-dessus d'elles : leur\n"
             "propre titre est perdu. Le tableau va à la seule formation du document dont les compétences portent les\n"
-            "mêmes noms ; s'il n'y en a pas, ou plusieurs, il a un fichier à lui. Vérifier, et compléter le parcours.\n"
+            "mêmes noms, la moitié au moins ; s'il n'y en a pas, ou plusieurs, il a un fichier à lui. Vérifier, et\n"
+            "compléter le parcours.\n"
             "Un classeur ou un CSV qui ne nomme pas sa formation, ou le parcours d'une feuille, l'est aussi.",
             "Rows follow a table that has ended, or bear another semester than the title above them: their own title is\n"
-            "lost. The table goes to the only formation of the document whose competences bear the same names; where\n"
-            "there is none, or several, it has a file of its own. Check it, and complete the parcours. So it is said of a\n"
-            "workbook or a CSV that does not name its formation, or the parcours of a sheet.",
+            "lost. The table goes to the only formation of the document whose competences bear the same names, half of\n"
+            "them at least; where there is none, or several, it has a file of its own. Check it, and complete the parcours.\n"
+            "So it is said of a workbook or a CSV that does not name its formation, or the parcours of a sheet.",
         ),
         _TITLE + _ROW + "100 30 5\n\nUE·2.1 Réaliser·un·projet Débuter 40 60 100 30 0,4\n",
     ),
@@ -82,9 +83,10 @@ PAGES: Final[tuple[Page, ...]] = (
         Text("le même tableau est imprimé deux fois", "the same table is printed twice"),
         Text(
             "Deux tableaux ont la même formation, le même site, le même semestre et le même parcours. Le premier est\n"
-            "repris, le second laissé de côté : dire lequel vaut est l'affaire d'une personne.",
+            "repris, le second laissé de côté, ce qu'il a d'autre gardé en commentaire : dire lequel vaut est l'affaire\n"
+            "d'une personne.",
             "Two tables have the same formation, site, semester and parcours. The first one is taken up, the second one\n"
-            "left out: which one holds is for a person to say.",
+            "left out, what it has of its own kept in comments: which one holds is for a person to say.",
         ),
         (_TITLE + _ROW + "100 30 5\n\n") * 2,
     ),
@@ -92,9 +94,11 @@ PAGES: Final[tuple[Page, ...]] = (
         codes.UE_SANS_NUMERO,
         Text("des chiffres dont l'UE reste inconnue", "figures whose UE stays unknown"),
         Text(
-            "Le numéro de l'UE n'est pas lisible, et ni les lignes voisines, ni les intitulés, ni le pied ne le prouvent.\n"
+            "Le numéro de l'UE n'est pas lisible, et ni les lignes voisines, ni les intitulés, ni le pied ne le prouvent ;\n"
+            "ou les lignes ne se suivent pas : un numéro redescend, des étiquettes sont loin de leurs chiffres.\n"
             "Les chiffres restent en commentaire dans le semestre : les placer à la main, d'après le PDF.",
-            "The number of the UE cannot be read, and neither the rows around it, nor the names, nor the footer prove it.\n"
+            "The number of the UE cannot be read, and neither the rows around it, nor the names, nor the footer prove it;\n"
+            "or the rows do not follow one another: a number goes down, labels are far from their figures.\n"
             "The figures stay in a comment of the semester: put them in place by hand, from the PDF.",
         ),
         _TITLE + _ROW + " Deviner 40 60 100 20 0,4\n200 50 5\n",
@@ -107,7 +111,7 @@ PAGES: Final[tuple[Page, ...]] = (
             "seul numéro libre, des intitulés déjà vus, le nombre de lignes que donne le pied, ou les\n"
             "mêmes coefficients dans un autre parcours. Les deux derniers sont un avertissement : à relire.",
             "The label of the row is damaged, but something proves the number: the row just below, the only free number,\n"
-            " names seen before, the number of rows that the footer gives, or the same coefficients in another\n"
+            "names seen before, the number of rows that the footer gives, or the same coefficients in another\n"
             "parcours. The last two are a warning: read them again.",
         ),
         _TITLE + " Réaliser·un·projet Débuter 40 60 100 15 0,4\n\nUE·1.2 Conduire Débuter 40 60 100 15 0,4\n200 30\n",
@@ -117,9 +121,9 @@ PAGES: Final[tuple[Page, ...]] = (
         Text("une ligne sans chiffres", "a row without figures"),
         Text(
             "La ligne d'une UE se lit, ses chiffres non. L'UE n'est pas déclarée, un commentaire garde ce qui reste ; le\n"
-            "pied du tableau ne peut alors plus être vérifié.",
+            "pied du tableau ne peut alors plus être vérifié. Un pied dont aucune ligne n'est reprise est signalé de même.",
             "The row of a UE can be read, its figures cannot. The UE is not declared, a comment keeps what is left; the\n"
-            "footer of the table can then no longer be verified.",
+            "footer of the table can then no longer be verified. So it is said of a footer of which no row is taken up.",
         ),
         _TITLE + _ROW + "UE·1.2 Conduire Débuter\n 200 60 5\n",
     ),
@@ -128,10 +132,11 @@ PAGES: Final[tuple[Page, ...]] = (
         Text("des nombres qui ne forment ni une ligne ni un pied", "numbers that make neither a row nor a footer"),
         Text(
             "Une ligne imprime ses coefficients puis, dans cet ordre, le total, les ECTS et le rapport ; un pied, le total et\n"
-            "les ECTS. Ces nombres n'ont pas cette forme : une partie est perdue, ou les colonnes sont dans un autre ordre.\n"
-            "Ils restent en commentaire.",
+            "les ECTS. Ces nombres n'ont pas cette forme : une partie est perdue, les colonnes sont dans un autre ordre, ou\n"
+            "deux lignes n'en font qu'une. Ils restent en commentaire.",
             "A row prints its coefficients and then, in this order, the total, the ECTS and the ratio; a footer, the total and\n"
-            "the ECTS. These numbers are not so: a part is lost, or the columns are in another order. They stay in a comment.",
+            "the ECTS. These numbers are not so: a part is lost, the columns are in another order, or two rows are on one\n"
+            "line. They stay in a comment.",
         ),
         _TITLE + _ROW + "UE·1.2 Conduire Débuter 40 60 0,4 100 30\n200 60 5\n",
     ),
@@ -140,9 +145,11 @@ PAGES: Final[tuple[Page, ...]] = (
         Text("les coefficients ne font pas le total imprimé", "the coefficients do not make the printed total"),
         Text(
             "Une ligne a la forme attendue (coefficients, total, ECTS, rapport), mais la somme n'y est pas : un nombre est\n"
-            "perdu, les colonnes sont dans un autre ordre, ou le document se trompe. Les chiffres restent en commentaire.",
+            "perdu, les colonnes sont dans un autre ordre, ou le document se trompe ; ou deux lectures tombent juste. Les\n"
+            "chiffres restent en commentaire.",
             "A row has the shape expected (coefficients, total, ECTS, ratio), but the sum is not right: a number is lost,\n"
-            "the columns are in another order, or the document is wrong. The figures stay in a comment.",
+            "the columns are in another order, or the document is wrong; or two readings are right. The figures stay in a\n"
+            "comment.",
         ),
         _TITLE + _ROW + "UE·1.2 Conduire Débuter 40 50 100 30 0,4\n200 60 5\n",
     ),
@@ -192,10 +199,11 @@ PAGES: Final[tuple[Page, ...]] = (
         codes.PIED_DIFFERENT,
         Text("le pied du tableau n'est pas la somme de ses lignes", "the footer of a table is not the sum of its rows"),
         Text(
-            "Toutes les lignes semblent là, et leur somme n'est pas ce que le pied imprime : le document se trompe, ou une\n"
-            "dernière ligne est perdue sans laisser de trace. Le pied est repris comme `attendu`, `check` le montrera.",
-            "All rows seem to be there, and their sum is not what the footer prints: the document is wrong, or a last row is\n"
-            "lost without a trace. The footer is taken up as `attendu`, `check` will show it.",
+            "Toutes les lignes semblent là, et leur somme (du semestre, ou d'une colonne) n'est pas ce que le pied imprime :\n"
+            "le document se trompe, un coefficient n'est pas dans sa colonne, ou une dernière ligne est perdue sans laisser\n"
+            "de trace. Le pied est repris comme `attendu`, `check` le montrera.",
+            "All rows seem to be there, and their sum (of the semester, or of a column) is not what the footer prints: the\n"
+            "document is wrong, a coefficient is not in its column, or a last row is lost without a trace. The footer is taken up as `attendu`, `check` will show it.",
         ),
         _TITLE + _ROW + "110 30 5\n",
     ),

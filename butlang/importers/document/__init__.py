@@ -32,7 +32,7 @@ def read(source: Source) -> Outcome[tuple[tuple[Draft, ...], Counted]]:
     tables = scanned.tables
     if not any(table.title is not None or any(row.complete for row in table.rows) for table in tables):
         return Outcome(((), _counted(tables, ())), (reports.unknown_document(source),))
-    diagnostics = [reports.unread(line) for line in scanned.unread]
+    diagnostics = [*map(reports.stray, scanned.strays), *map(reports.unread, scanned.unread)]
     doubt_lost_cells(tables)
     found = groups(tables)
     named: dict[object, list[Table]] = {}

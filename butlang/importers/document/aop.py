@@ -8,13 +8,14 @@ has its AOP at the same place.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import product
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Final, TypeAlias
 
 from butlang.importers.document.figures import Figures
 from butlang.importers.document.poles import Poles
 from butlang.importers.document.reading import ReadRow
+from butlang.numbers import ZERO
 from butlang.words import Pole
 
 ENOUGH: Final = 3
@@ -22,7 +23,10 @@ ENOUGH: Final = 3
 
 Place: TypeAlias = tuple[int, ...]
 """Places in a pole, counted from 0, or from -1 at its end; empty: no AOP in the pole."""
-PLACES: Final[tuple[Place, ...]] = ((), (0,), (1,), (2,), (3,), (-1,), (-2,), (-2, -1), (-3, -2, -1), (2, 3, 4))
+SEVERAL: Final[tuple[Place, ...]] = ((), (-2, -1), (-3, -2, -1), (2, 3, 4))
+"""No column, or several; one alone may stand anywhere."""
+Chosen: TypeAlias = list[frozenset[int]]
+"""For each row the coefficients that are AOP."""
 
 
 def settle(tables: Sequence[Sequence[ReadRow]]) -> None:
@@ -37,36 +41,37 @@ def _by_place(rows: Sequence[ReadRow]) -> None:
     shown = [row for row in rows if row.figures.aop]
     if len(shown) < ENOUGH or not any(row.poles.aop == "none" for row in shown):
         return
-    saes, ressources = ([_at(shown, pole, place) for place in PLACES] for pole in ("saé", "ressource"))
-    settled: dict[tuple[object, ...], list[frozenset[int]]] = {}
-    for sae, ressource in product(saes, ressources):
-        if sae is None or ressource is None:
-            continue
-        chosen = [a | b for a, b in zip(sae, ressource, strict=True)]
-        if all(_fits(row, places) for row, places in zip(shown, chosen, strict=True)):
+    ressources: dict[tuple[Decimal, ...], list[Chosen]] = {}
+    for chosen in _choices(shown, "ressource"):
+        ressources.setdefault(_sums(shown, chosen), []).append(chosen)
+    settled: dict[tuple[object, ...], Chosen] = {}
+    for sae in _choices(shown, "saé"):
+        left = tuple((row.figures.aop or ZERO) - found for row, found in zip(shown, _sums(shown, sae), strict=True))
+        for ressource in ressources.get(left, ()):
+            chosen = [a | b for a, b in zip(sae, ressource, strict=True)]
             said = tuple(_said(row.poles, places) for row, places in zip(shown, chosen, strict=True))
             settled.setdefault(said, chosen)
     if len(settled) != 1:
         return
-    (chosen,) = settled.values()
-    for row, found in zip(shown, chosen, strict=True):
+    (only,) = settled.values()
+    for row, found in zip(shown, only, strict=True):
         if row.poles.aop == "none":
             row.poles = row.poles.with_aop(found, "place")
 
 
-def _at(rows: Sequence[ReadRow], pole: str, place: Place) -> list[frozenset[int]] | None:
-    """For each row the coefficients at a place of a pole; None when a row has no such place."""
-    found = []
-    for row in rows:
-        own = [at for at, c in enumerate(row.poles.coefficients) if c.pole == pole]
-        if any(not -len(own) <= one < len(own) for one in place):
-            return None
-        found.append(frozenset(own[one] for one in place))
-    return found
+def _choices(rows: Sequence[ReadRow], pole: Pole) -> Iterator[Chosen]:
+    """The coefficients at each place of a pole that all the rows have."""
+    own = [[at for at, c in enumerate(row.poles.coefficients) if c.pole == pole] for row in rows]
+    least = min(map(len, own))
+    for place in (*SEVERAL, *((at,) for at in range(-least, least))):
+        if all(-least <= at < least for at in place):
+            yield [frozenset(places[at] for at in place) for places in own]
 
 
-def _fits(row: ReadRow, places: frozenset[int]) -> bool:
-    return sum(row.poles.coefficients[at].value for at in places) == row.figures.aop
+def _sums(rows: Sequence[ReadRow], chosen: Chosen) -> tuple[Decimal, ...]:
+    return tuple(
+        sum((row.poles.coefficients[at].value for at in places), ZERO) for row, places in zip(rows, chosen, strict=True)
+    )
 
 
 def _said(poles: Poles, places: frozenset[int]) -> tuple[tuple[Pole, object], ...]:

@@ -23,13 +23,14 @@ SEVERAL: Final = 2
 
 @frozen(repr=False)
 class Scanned(Record):
-    """The tables of a document, in order, one whose title is lost without one; the lines of numbers above the first.
+    """The tables of a document, in order, one whose title is lost without one; the broken titles and the numbers above the first.
 
     `marked` says that the layer marks the places where text was lost: a row that
     follows another without a mark is the next one.
     """
 
     tables: list[Table]
+    strays: list[Line]
     unread: list[Line]
     marked: bool
 
@@ -44,7 +45,7 @@ def scan(lines: Sequence[Line]) -> Scanned:
         for row in table.rows:
             close_names(row.names)
     tables = [part for table in scanner.tables for part in split_strangers(table)]
-    return Scanned(tables, scanner.unread, scanner.marked)
+    return Scanned(tables, scanner.strays, scanner.unread, scanner.marked)
 
 
 class _Scanner:
@@ -52,6 +53,7 @@ class _Scanner:
         self.lines = lines
         self.marked = any(line.cut for line in lines)
         self.tables: list[Table] = []
+        self.strays: list[Line] = []
         self.unread: list[Line] = []
         self.below: Line | None = None
         self.row: Row | None = None
@@ -73,8 +75,8 @@ class _Scanner:
             return found[1]
         if ends_table(line):
             self._end()
-            if broken(line) and self.tables:
-                self.tables[-1].strays.append(line)
+            if broken(line):
+                (self.tables[-1].strays if self.tables else self.strays).append(line)
             return 1
         if self._header(at):
             return 1
@@ -178,12 +180,12 @@ class _Scanner:
         return row
 
     def _name(self, line: Line) -> None:
-        if not self.tables:  # what stands before the first table is none of it
-            return
-        if self.open is None and not line.cut:
+        if not self.tables:  # what stands above the first table is none of it
+            self._unread([line])
+        elif self.open is None and not line.cut:
             self.tables[-1].strays.append(line)
-            return
-        add_name(self._row(line).names, line)
+        else:
+            add_name(self._row(line).names, line)
 
     # -- numbers -------------------------------------------------------------------
 
@@ -237,7 +239,12 @@ class _Scanner:
         elif self.tables:
             self.tables[-1].unread += lines
         else:
-            self.unread += [line for line in lines if run(line).count >= LEAST]
+            self.unread += [line for line in lines if _ends_in_figures(line)]
+
+
+def _ends_in_figures(line: Line) -> bool:
+    """Whether a line of which no table says what it is ends with numbers enough for a row."""
+    return all(map(is_number, ["", *line.text.split()][-LEAST:]))
 
 
 def _holds_figures(parts: Sequence[str]) -> bool:
