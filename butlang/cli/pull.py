@@ -23,12 +23,12 @@ from butlang.report.screen import visible
 from butlang.source import Source
 
 _HELP: Final = Text(
-    "Reporte dans la spécification ce qui a été modifié dans un classeur.\n\nCoefficients, ECTS et titres modifiés dans "
+    "Reporte dans le texte les modifications d'un classeur.\n\nCoefficients, ECTS et titres modifiés dans "
     "Excel ou LibreOffice : montre chaque modification, ce qu'elle fait aux totaux et aux contrôles, et le texte à "
     "changer, que --apply écrit. Ce que le texte ne dit pas (un total écrasé, une ligne ajoutée) est nommé. État de "
     "sortie : 0 si tout est repris ou s'il n'y a rien à reprendre, 1 s'il reste un conflit ou quelque chose qui ne peut "
     "être repris, 2 si un fichier ne peut être lu ou écrit.",
-    "Carry what was edited in a workbook into its specification.\n\nCoefficients, ECTS and titles edited in Excel or "
+    "Carry the edits of a workbook into the text.\n\nCoefficients, ECTS and titles edited in Excel or "
     "LibreOffice: shows each edit, what it does to totals and checks, and the text to change, which --apply writes. "
     "What the text does not say (a total overwritten, a row added) is named. Exit status: 0 if all is carried or there "
     "is nothing to carry, 1 if a conflict is left or something that cannot be carried, 2 when a file cannot be read or "

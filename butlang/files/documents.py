@@ -16,6 +16,7 @@ _PDF: Final = Text(
     "c'est un PDF ; en extraire d'abord le texte (pdftotext -raw, ou tout sélectionner et copier dans un fichier .txt)",
     "it is a PDF; extract its text first (pdftotext -raw, or select all and copy into a .txt file)",
 )
+_NO_WORKBOOK: Final = Text("ce n'est pas un classeur (.xlsx)", "it is not a workbook (.xlsx)")
 _UNKNOWN: Final = Text(
     "ce n'est ni un classeur (.xlsx), ni un tableau CSV, ni le texte d'un document",
     "it is neither a workbook (.xlsx), nor a CSV table, nor the text of a document",
@@ -41,7 +42,10 @@ def read_document(path: str) -> Outcome[Source | Workbook | None]:
 
 def read_workbook(path: str) -> Workbook:
     """The workbook at a path. Raises `FileFault`, also for what is none."""
-    return _workbook(slashes(path), file_content(path))
+    data = file_content(path)
+    if not is_workbook(data):
+        raise refusal(slashes(path), _NO_WORKBOOK)
+    return _workbook(slashes(path), data)
 
 
 def _workbook(shown: str, data: bytes) -> Workbook:
