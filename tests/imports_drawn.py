@@ -83,14 +83,17 @@ def documents(draw: st.DrawFn, titles: tuple[str, ...] = TITLES) -> Document:
 
 
 @st.composite
-def _names(draw: st.DrawFn, title: str) -> list[str]:
-    """The competences of a formation; half of the time no other formation bears them. Ends of names are common."""
+def _names(draw: st.DrawFn, title: str) -> list[tuple[str, ...]]:
+    """The competences of a formation, each with its level of every year; half of the time no other formation bears them. Ends of names are common."""
     own = draw(st.sampled_from((f"de {title.lower()}", "et autres")))
-    return [f"{verb} des {thing} {own}" for verb, thing in zip(VERBS, draw(st.permutations(THINGS)), strict=False)]
+    return [
+        (f"{verb} des {thing} {own}", *(f"{level} des {thing} {draw(st.sampled_from(ENDS))}" for level in LEVELS))
+        for verb, thing in zip(VERBS, draw(st.permutations(THINGS)), strict=False)
+    ]
 
 
 @st.composite
-def _table(draw: st.DrawFn, sheet: Sheet, names: list[str]) -> Table:
+def _table(draw: st.DrawFn, sheet: Sheet, names: list[tuple[str, ...]]) -> Table:
     title, site, semestre, parcours = sheet
     unit = draw(st.sampled_from((Decimal(1), Decimal("0.5"), Decimal("0.25"))))
     with_aop = draw(st.booleans())
@@ -118,7 +121,9 @@ def _table(draw: st.DrawFn, sheet: Sheet, names: list[str]) -> Table:
             numbers[-1] += draw(st.sampled_from(("··", "")))
             numbers.append(comma(aop))
         cut = header and number == 1
-        lines += draw(_row(semestre, number, names[number], numbers, pieces or cut, cut, unit == 1))
+        name, level = names[number][0], names[number][(semestre + 1) // 2]
+        label = _label(semestre, number, pieces or cut, cut)
+        lines += draw(_row(label, name, level, numbers, unit == 1))
         total, ects, counted = total + rows[-1][3], ects + credit, counted + (aop or Decimal(0))
     lines.append(f"{comma(total)} {comma(ects)}" + (f" · {comma(counted)}" if with_aop else ""))
     return Table(sheet, tuple(rows), tuple(lines))
@@ -134,17 +139,17 @@ def _shown(draw: st.DrawFn, ratio: Decimal) -> str:
     return draw(st.sampled_from((f"{ratio:.2f}".replace(".", ","), f"{ratio:.2f}"))).replace("0,40", "0,4")
 
 
+def _label(semestre: int, number: int, pieces: bool, cut: bool) -> list[str]:
+    """A label, whole or in pieces. `cut`: its `U` and `E` are lost in the headers."""
+    if not pieces:
+        return [f"UE·{semestre}.{number}"]
+    return [*([f" {semestre}."] if cut else ["U", "E·", f"{semestre}."]), f"{number}"]
+
+
 @st.composite
-def _row(
-    draw: st.DrawFn, semestre: int, number: int, name: str, numbers: list[str], pieces: bool, cut: bool, wraps: bool
-) -> list[str]:
-    """The lines of a row. `cut`: the `U` and `E` of its label are lost in the headers."""
-    level = f"{draw(st.sampled_from(LEVELS))} des {name.split()[2]} {draw(st.sampled_from(ENDS))}"
+def _row(draw: st.DrawFn, label: list[str], name: str, level: str, numbers: list[str], wraps: bool) -> list[str]:
+    """The lines of a row; what goes with what on a line is drawn."""
     names = [*draw(_wrapped(name)), *draw(_wrapped(level))]
-    label = [f"UE·{semestre}.{number}"]
-    if pieces:
-        label = [f" {semestre}."] if cut else ["U", "E·", f"{semestre}."]
-        label.append(f"{number}")
     if draw(st.booleans()):
         names[0] = f"{label.pop()} {names[0]}"
     figures = [" ".join(numbers)]

@@ -74,3 +74,37 @@ def test_every_report_has_a_page_and_numbers_are_unique() -> None:
     numbers = [page.code.code for page in PAGES] + [check.code.code for check in CHECKS]
     assert len(set(numbers)) == len(numbers)
     assert all(page.code.code.startswith("B6") and not page.code.waivable for page in PAGES)
+
+
+ROW = "UE·{}.{} Concevoir·des·objets Dessiner·un·objet 40 60 100 15 0,4\n\n"
+LARGE = {
+    "names": f"B.U.T.·{'Exemple·' * 60}Semestre·1\n" + ROW.format(1, 1).replace("objets", "objets·" * 3000),
+    "a suffix": f"B.U.T.·Exemple Semestre·1 Parcours·Autre\n{ROW.format(1, 1)}UE·1.2·{'A' * 12_000}\nVendre\n40 60 100 15 0,4\n",
+    "a row": "B.U.T.·Exemple Semestre·1\n" + ROW.format(1, 1).replace("60 100", "1 " * 60 + "100"),
+    "one parcours more than a line can name": "".join(
+        f"B.U.T.·Exemple Semestre·3 Parcours·Ab·Bc·Cd·De·Ef·Fg·Gh·Hi·Ij·Jk·Kl·L{n}\n{ROW.format(3, 1).replace('40 60', f'{40 + n % 20} {60 - n % 20}').replace('0,4', f'0,{40 + n % 20}')}100 15\n\n"
+        for n in range(700)
+    ),
+    "competences of one UE": "".join(
+        f"B.U.T.·Exemple Semestre·{semestre} Parcours·{name}x·Yz\n{ROW.format(semestre, 1).replace('objets', f'objets·{n % 60}')}100 15\n\n"
+        for semestre in (3, 4)
+        for n, name in enumerate(a + b for a in "ABCDEFGH" for b in "abcdefgh")
+    ),
+    "semesters that alternate": "B.U.T.·Exemple Semestre·1\n" + "".join(ROW.format(n % 2 + 1, 1) for n in range(1200)),
+}
+
+
+@pytest.mark.parametrize("text", LARGE.values(), ids=LARGE)
+@pytest.mark.parametrize("provenance", [False, True])
+def test_what_is_very_long_or_very_many_compiles(text: str, provenance: bool) -> None:
+    outcome = import_document(Source("d.txt", text.replace("·", NBSP)), provenance)
+    assert outcome.value.specifications
+    assert len({made.stem for made in outcome.value.specifications}) == len(outcome.value.specifications)
+    for made in outcome.value.specifications[:20]:
+        result = analyse_text(made.text)
+        assert result.value is not None, [d.message.to("fr") for d in result.diagnostics][:3]
+
+
+def test_the_name_of_the_document_is_one_line_of_a_comment() -> None:
+    (made,) = import_document(Source("a/b\nc\u202e.txt", LARGE["names"].replace("·", NBSP))).value.specifications
+    assert made.text.startswith("# Importé du fichier b c.txt.")

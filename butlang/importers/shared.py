@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Hashable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Generic, TypeAlias, TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from butlang.importers.draft import Figure, Sheet, Weight, Where
 from butlang.records import Record
@@ -37,13 +38,28 @@ class UeLine(Record):
 
 
 def ues(sheets: Sequence[Sheet]) -> list[Shared[UeLine]]:
-    """The UE lines, in order of number: rows of one number, competence, level and ECTS are one."""
-    held = [
-        (UeLine(row.number, row.competence, row.niveau, row.ects, row.remarks), sheet, row.lines)
-        for sheet in sheets
-        for row in sheet.rows
+    """The UE lines, in order of number: rows of one number, competence, level and ECTS are one, with the remarks of all."""
+    held: list[Held[UeLine]] = []
+    said: dict[UeLine, dict[str, list[Sheet]]] = {}
+    times: Counter[UeLine] = Counter()
+    for sheet in sheets:
+        for row in sheet.rows:
+            line = UeLine(row.number, row.competence, row.niveau, row.ects)
+            held.append((line, sheet, row.lines))
+            times[line] += 1
+            for remark in row.remarks:
+                said.setdefault(line, {}).setdefault(remark, []).append(sheet)
+    return [
+        evolve(one, fact=evolve(one.fact, remarks=tuple(_remarks(said.get(one.fact, {}), times[one.fact]))))
+        for one in sorted(_shared(held, len(sheets)), key=lambda ue: ue.fact.number)
     ]
-    return sorted(_shared(held, len(sheets)), key=lambda ue: ue.fact.number)
+
+
+def _remarks(said: dict[str, list[Sheet]], everyone: int) -> Iterator[str]:
+    """The remarks on a line; those that do not concern all the parcours of the line name theirs."""
+    for remark, sheets in said.items():
+        named = ", ".join(sheet.parcours for sheet in sheets if sheet.parcours and len(sheets) < everyone)
+        yield f"[{named}] {remark}" if named else remark
 
 
 @frozen(repr=False)

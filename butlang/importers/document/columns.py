@@ -31,11 +31,12 @@ _CODE: Final = re.compile(
 
 @frozen(repr=False)
 class Column(Record):
-    """A column: the code that its title bears (None: none that the language knows), its title, its pole."""
+    """A column: the code that its header bears (None: none that can be used), its title, its pole, the whole header."""
 
     code: str | None
     title: str
     pole: Pole
+    header: str
 
 
 def columns(headers: Sequence[Line], semestre: int) -> tuple[Column, ...]:
@@ -62,12 +63,12 @@ def _column(text: str, semestre: int, before: Sequence[Column]) -> Column:
         code = module_code(match["kind"] + match["rest"]).text
         # A code that is printed twice is that of the first column.
         known = code not in taken and len(code) <= MOST
-        return Column(code if known else None, tidy(match["title"] or text), kind)
+        return Column(code if known else None, tidy(match["title"] or text), kind, text)
     pole: Pole = before[-1].pole if before else "saé"
     if text.startswith("Ressource"):
         pole = "ressource"
     elif text.startswith("SA"):
         pole = "saé"
     if text.startswith("Portfolio") and (code := f"PORTFOLIO{semestre}") not in taken:
-        return Column(code, text, "saé")
-    return Column(None, text, pole)
+        return Column(code, text, "saé", text)
+    return Column(None, text, pole, text)

@@ -47,9 +47,10 @@ def doubtful_rows(table: Table) -> Iterator[Row]:
                 yield from rows[at:]
                 return
             yield from (row, rows[at + 1])
-        elif number > HIGH and number != before + 1:
+        if number > HIGH and number != before + 1:
             yield row
-        elif len(row.names) > NAMES and not (whole if below is None else below == number + 1):
+            continue
+        if len(row.names) > NAMES and not (whole if below is None else below == number + 1):
             yield row  # it may have swallowed the row below
         before = number
 

@@ -21,6 +21,8 @@ from butlang.words import Pole
 RATIO_DIGITS: Final = 2
 MOST_CELLS: Final = 100
 """A row prints so many numbers at most."""
+MOST_ECTS: Final = 30
+"""A whole semester gives so many."""
 
 
 @frozen(repr=False)
@@ -101,6 +103,8 @@ def row_figures(cells: Sequence[Cell], written: Sequence[str], lines: tuple[Line
         total, ects, ratio = cells[len(cells) - after : len(cells) - after + 3]
         aop = cells[-1] if after == 4 else None
         if total is None or ects is None or ratio is None or not _is_ratio(ratio, written[2 - after]):
+            continue
+        if ects > MOST_ECTS:  # a total, where the columns are in another order
             continue
         coefficients = tuple(cells[: len(cells) - after])
         found = sum((cell for cell in coefficients if cell is not None), ZERO)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, TypeAlias
 
 from butlang.diagnostics import Diagnostic
@@ -18,7 +18,7 @@ from butlang.importers.document.modules import AOP, Modules, modules
 from butlang.importers.document.parcours import Parcours
 from butlang.importers.document.reading import ReadRow, ReadTable
 from butlang.importers.document.tables import LOST
-from butlang.importers.draft import Draft, Figure, Semestre, Sheet
+from butlang.importers.draft import Draft, Figure, Semestre, Sheet, Weight
 from butlang.numbers import comma
 
 UNKNOWN: Final = "X"
@@ -85,46 +85,43 @@ def _write(
     sheets = []
     declared = frozenset(code for code, _ in made.parcours)
     for read, code, written in zip(reads, codes, modules(reads, codes, declared), strict=True):
-        sheet = _sheet(read, code, written, places, found)
-        if read.rows:
-            sheets.append(sheet)
+        rows = [_row(one, written, *places[id(one)], found) for one in read.rows]
+        weights = [weight for row in rows for weight in row.weights]
+        read.remarks += _of_table(read, written, weights, code if rows and len(tables) > 1 else None)
+        totals = claims_of_columns(read, written.columns, weights, found)
+        claims = claims_of_footer(read, code, found)
+        line = 0 if read.table.footer is None else read.table.footer.line.number
+        if rows:
+            sheets.append(Sheet(code, rows, claims, line, totals, read.remarks))
         else:
             made.remarks += [remarks.of_table(read.semestre, code, remark) for remark in read.remarks]
     if sheets:
         made.semestres.append(Semestre(reads[0].semestre, sheets))
 
 
-def _sheet(
-    read: ReadTable,
-    parcours: str | None,
-    written: Modules,
-    places: dict[int, tuple[Entry, Level | None]],
-    found: list[Diagnostic],
-) -> Sheet:
-    rows = []
-    for one in read.rows:
-        entry, level = places[id(one)]
-        rows.append(
-            draft.Row(
-                one.number,
-                entry.code,
-                entry.rank(level),
-                one.figures.ects,
-                written.weights(one),
-                _claims(one),
-                tuple(line.number for line in one.figures.lines),
-                tuple(one.remarks),
-            )
-        )
-    weights = [weight for row in rows for weight in row.weights]
+def _of_table(read: ReadTable, written: Modules, weights: Sequence[Weight], parcours: str | None) -> Iterator[str]:
+    """What was deduced of a table, and what is left of its headers."""
     if any(one.poles.aop == "place" for one in read.rows):
-        read.remarks.append(remarks.placed_aop(parcours))
-    read.remarks += remarks.columns(written.unplaced(weights))
-    read.remarks += [remarks.other_title(code, title) for code, title in written.other_titles]
-    totals = claims_of_columns(read, written.columns, weights, found)
-    claims = claims_of_footer(read, parcours, found)
-    line = 0 if read.table.footer is None else read.table.footer.line.number
-    return Sheet(parcours, rows, claims, line, totals, read.remarks)
+        yield remarks.placed_aop(parcours)
+    yield from remarks.columns(parcours, written.unplaced(weights))
+    yield from (remarks.other_title(parcours, code, title) for code, title in written.other_titles)
+
+
+def _row(one: ReadRow, written: Modules, entry: Entry, level: Level | None, found: list[Diagnostic]) -> draft.Row:
+    rank = entry.rank(level)
+    if level is not None and rank is None:
+        found.append(reports.extra_level(one.row))
+        one.remarks.append(remarks.extra_level(level.name))
+    return draft.Row(
+        one.number,
+        entry.code,
+        rank,
+        one.figures.ects,
+        written.weights(one),
+        _claims(one),
+        tuple(line.number for line in one.figures.lines),
+        tuple(one.remarks),
+    )
 
 
 def _claims(one: ReadRow) -> tuple[Figure, ...]:

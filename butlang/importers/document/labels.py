@@ -76,13 +76,13 @@ class Label:
 
     def _suffix(self, line: Line) -> str | None:
         first = line.parts[0].strip(NBSP)
-        if _SUFFIX.fullmatch(first) and (len(line.parts) > 1 or tidy(line.text) == first):
-            self.suffix += first
-            rest = tidy(" ".join(line.parts[1:]))
-            self.wants_suffix = not rest
-            return rest
-        self.wants_suffix = False
-        return None
+        if _SUFFIX.fullmatch(first) is None:
+            self.wants_suffix = False
+            return None
+        self.suffix += first
+        rest = tidy(" ".join(line.parts[1:]))
+        self.wants_suffix = not rest
+        return rest
 
 
 def opens(line: Line) -> bool:

@@ -110,12 +110,12 @@ class _Register:
         return Modules(self._semestre, tuple(known), True, self._single, others)
 
     def _module(self, column: Column, at: int, owner: str | None, header: Sequence[Column]) -> Module:
-        code = column.code
-        if code is None or self._is_of_another(code, owner):
-            before = sum(words(other.title) == words(column.title) for other in header[:at])
-            key = (column.pole, words(column.title), before)
-            code = self._local.setdefault(key, "") or self._fresh(key, column.pole)
-        return Module(code, column.title, column.pole, False)
+        if column.code is not None and not self._is_of_another(column.code, owner):
+            return Module(column.code, column.title, column.pole, False)
+        before = sum(words(other.header) == words(column.header) for other in header[:at])
+        key = (column.pole, words(column.header), before)
+        code = self._local.get(key) or self._fresh(key, column.pole)
+        return Module(code, column.header, column.pole, False)
 
     def _is_of_another(self, code: str, owner: str | None) -> bool:
         """Whether a code holds that of a parcours, which limits it, other than the table's own; or one that is ours."""

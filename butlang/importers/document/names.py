@@ -62,8 +62,13 @@ def words(text: str) -> Words:
 
 
 def same(a: Name, b: Name, least: int = LEAST) -> bool:
-    """Whether two printings are of one name: the same words, or one of them, which lost an end, what is left of the other."""
-    return words(a.text) == words(b.text) or _part(a, b, least) or _part(b, a, least)
+    """Whether two printings are of one name: the same words, or one of them, which lost an end, what is left of the other.
+
+    What is left must have so many words.
+    """
+    if words(a.text) == words(b.text):
+        return (a.whole and b.whole) or len(words(a.text)) >= least
+    return _part(a, b, least) or _part(b, a, least)
 
 
 def _part(part: Name, other: Name, least: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from butlang.importers.document.figures import Doubtful, Figures, Footer
 from butlang.importers.document.lines import Line, plain, run
 from butlang.importers.document.reports import how
-from butlang.importers.document.tables import Row, Table
+from butlang.importers.document.tables import Name, Row, Table
 from butlang.numbers import comma
 
 STDIN = "<stdin>"
@@ -49,6 +49,11 @@ def left_out(row: Row, semestre: int | None, doubtful: bool = False) -> str:
     return f"{said}, non repris : {_printed(found)}{why}"
 
 
+def _of(parcours: str | None, said: str) -> str:
+    """A remark on a table; in a semester of several it names its parcours."""
+    return said if parcours is None else f"[{parcours}] {said}"
+
+
 def _sheet(semestre: int | None, parcours: str | None) -> str:
     which = "Semestre inconnu" if semestre is None else f"Semestre {semestre}"
     return which if parcours is None else f"{which} [{parcours}]"
@@ -67,14 +72,17 @@ def deduced_number(row: Row) -> str:
     return f"Numéro non imprimé, déduit {how(row.deduced)}."
 
 
+def extra_level(name: Name) -> str:
+    return f"Niveau imprimé « {name.shown} », non repris : la compétence en a trois déjà."
+
+
 def unplaced_aop(found: Figures) -> str:
     assert found.aop is not None
     return f"Total AOP {comma(found.aop)} imprimé, non placé : aucun choix de coefficients ne s'impose."
 
 
 def placed_aop(parcours: str | None) -> str:
-    named = f"{parcours} : p" if parcours is not None else "P"
-    return f"{named}lace de l'AOP déduite : la seule qui donne le Total AOP imprimé dans toutes les lignes."
+    return _of(parcours, "Place de l'AOP déduite : la seule qui donne le Total AOP imprimé dans toutes les lignes.")
 
 
 def aop_of_sibling() -> str:
@@ -108,12 +116,14 @@ def unknown_semestre(table: Table) -> str:
     return f"Ligne {table.line.number} : tableau d'un semestre inconnu, laissé de côté."
 
 
-def other_title(code: str, title: str) -> str:
-    return f"{code} est aussi imprimé « {title} »."
+def other_title(parcours: str | None, code: str, title: str) -> str:
+    return _of(parcours, f"{code} est aussi imprimé « {title} ».")
 
 
-def columns(titles: list[str]) -> list[str]:
-    return ["Colonnes imprimées, sans coefficient placé :", *(f"  {title}" for title in titles)] if titles else []
+def columns(parcours: str | None, titles: list[str]) -> list[str]:
+    if not titles:
+        return []
+    return [_of(parcours, "Colonnes imprimées, sans coefficient placé :"), *(f"  {title}" for title in titles)]
 
 
 def unread(line: Line) -> str:

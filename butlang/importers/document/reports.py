@@ -145,6 +145,17 @@ def deduced_number(row: Row, semestre: int) -> Diagnostic:
     return Diagnostic(codes.NUMERO_DEDUIT, _place(row), message, severity)
 
 
+def extra_level(row: Row) -> Diagnostic:
+    return diagnostic(
+        codes.TEXTE_NON_PLACE,
+        _place(row),
+        say(
+            "niveau qui n'est aucun des trois de sa compétence, gardé en commentaire",
+            "level that is none of the three of its competence, kept in a comment",
+        ),
+    )
+
+
 def lost_figures(row: Row, semestre: int | None) -> Diagnostic:
     """A row without figures; a text that nothing ties to a row is said to be that."""
     if row.number is None and not row.label.begun:

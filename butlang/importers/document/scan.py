@@ -155,14 +155,13 @@ class _Scanner:
         """Whether a label may begin here: a later piece of one only where something was lost, or after figures."""
         if opens(line):
             return True
-        if is_figures(line) or (self.open is None and not line.cut):
+        if self.open is None and not line.cut:
             return False
         after_figures = self.row is None or self.row.complete
         if is_piece(line):
             return line.cut or after_figures
         # Where losses are not marked a number alone may be that of a page.
-        unmarked = not self.marked and after_figures and line.apart and len(line.parts) > 1
-        return (line.cut or unmarked) and line.text[0].isdecimal()
+        return line.cut or (not self.marked and after_figures and line.apart and len(line.parts) > 1)
 
     def _new_row(self, line: Line) -> Row:
         self.drop_waiting()
@@ -206,11 +205,12 @@ class _Scanner:
     def _footer(self, line: Line, numbers: Run) -> Footer | None:
         """The footer that the numbers are; what directly follows the names of a row without figures is that row's.
 
-        Nor is it a footer when more numbers follow: they are those of a row on several lines.
+        Nor is it a footer when more numbers follow at once: they are those of a row on several lines.
         """
         if self.open is None or numbers.before:
             return None
-        if self.below is not None and not self.below.cut and is_figures(self.below):
+        below = self.below
+        if below is not None and not (below.cut or below.apart) and is_figures(below):
             return None
         if self.row is not None and not self.row.complete and not line.cut and len(self.waiting) == 1:
             return None
