@@ -12,11 +12,13 @@ LINE name message                  one line for each diagnostic (rewritten by `-
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from attrs import frozen
 
 from butlang.diagnostics import Outcome
 from butlang.importers import Imported, import_document
+from butlang.model import Sheet
 from butlang.source import Source
 
 NAME = "document.txt"
@@ -48,3 +50,12 @@ class Case:
 def read_case(text: str) -> Case:
     intro, document, *_ = re.split(r"^=== (?:document|said|file .*)\n", text, flags=re.MULTILINE)
     return Case(intro, document)
+
+
+def by_pole(sheet: Sheet, ue: str) -> tuple[tuple[Decimal, ...], tuple[Decimal, ...]]:
+    """The coefficients of a UE, the SAÉs' and the ressources', each in order: a printed row says of neither which module."""
+    poles: dict[str, list[Decimal]] = {"saé": [], "ressource": []}
+    for module in sheet.modules:
+        if ue in module.weights:
+            poles[module.code.pole] += module.weights[ue].terms
+    return tuple(sorted(poles["saé"])), tuple(sorted(poles["ressource"]))

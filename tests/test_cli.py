@@ -11,6 +11,7 @@ import pytest
 
 import butlang
 from butlang.checks import CHECKS, Check
+from tests.expected import hold
 from tests.scripts import call, play, read_script
 
 CASES = sorted((Path(__file__).parent / "cli").glob("*.txt"))
@@ -34,11 +35,7 @@ def test_case(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, updat
     script = read_script(text)
     assert script.intro.strip()
     assert any(section.kind == "run" for section in script.sections)
-    played = play(script, tmp_path, monkeypatch).text()
-    if update and played != text:
-        path.write_text(played, encoding="utf-8", newline="\n")
-    else:
-        assert played == text
+    hold(path, play(script, tmp_path, monkeypatch).text(), update)
 
 
 @pytest.mark.parametrize("check", [c for c in CHECKS if c.name in ON_FILES], ids=lambda c: c.name)

@@ -11,6 +11,7 @@ from butlang.checks import CHECKS
 from butlang.importers import codes, import_document
 from butlang.importers.pages import PAGES, Page
 from butlang.source import Source
+from tests.expected import hold
 from tests.imports import NBSP, read_case
 from tests.loading import analyse_text
 
@@ -23,12 +24,7 @@ def test_there_are_cases() -> None:
 
 @pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
 def test_case(path: Path, update: bool) -> None:
-    text = path.read_text(encoding="utf-8")
-    found = read_case(text).text()
-    if update and found != text:
-        path.write_text(found, encoding="utf-8", newline="\n")
-    else:
-        assert found == text
+    hold(path, read_case(path.read_text(encoding="utf-8")).text(), update)
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)

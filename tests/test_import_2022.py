@@ -20,6 +20,7 @@ from butlang.importers import Imported, import_document
 from butlang.model import Sheet
 from butlang.numbers import comma
 from butlang.source import Source
+from tests.imports import by_pole
 from tests.loading import analyse_text
 
 DATA = Path(__file__).parent.parent.parent / "shared" / "data"
@@ -75,17 +76,12 @@ def rows_of(sheet: Sheet) -> list[Figures]:
     found = []
     for ue in sheet.ues:
         code = ue.code.text
-        poles: dict[str, list[Decimal]] = {"saé": [], "ressource": []}
-        for module in sheet.modules:
-            if code in module.weights:
-                poles[module.code.pole] += module.weights[code].terms
         claims = {claim.kind: claim for claim in sheet.claims if claim.target == code}
         aop = claims.get("catégorie")
         found.append(
             (
                 code,
-                tuple(sorted(poles["saé"])),
-                tuple(sorted(poles["ressource"])),
+                *by_pole(sheet, code),
                 comma(claims["total"].value).replace(",", "."),
                 comma(claims["ects"].value).replace(",", "."),
                 f"{claims['rapport'].value:.{claims['rapport'].digits}f}",

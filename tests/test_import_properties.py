@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from decimal import Decimal
 from functools import lru_cache
 from itertools import dropwhile
 
@@ -18,7 +17,7 @@ from butlang.importers import Imported, import_document
 from butlang.model import Sheet as ModelSheet
 from butlang.source import Source
 from butlang.syntax.parse import FORBIDDEN
-from tests.imports import NBSP
+from tests.imports import NBSP, by_pole
 from tests.imports_drawn import TITLES, Document, Figures, Sheet, documents
 from tests.loading import analyse_text
 
@@ -70,14 +69,10 @@ def rows(sheet: ModelSheet) -> Counter[Figures]:
     found: Counter[Figures] = Counter()
     for ue in sheet.ues:
         code = ue.code.text
-        poles: dict[str, list[Decimal]] = {"saé": [], "ressource": []}
-        for module in sheet.modules:
-            if code in module.weights:
-                poles[module.code.pole] += module.weights[code].terms
         claims = {claim.kind: claim.value for claim in sheet.claims if claim.target == code}
         assert claims["ects"] == ue.ects
-        figures = code, tuple(sorted(poles["saé"])), tuple(sorted(poles["ressource"]))
-        found[(*figures, claims["total"], claims["ects"], claims["rapport"])] += 1
+        saes, ressources = by_pole(sheet, code)
+        found[(code, saes, ressources, claims["total"], claims["ects"], claims["rapport"])] += 1
     return found
 
 

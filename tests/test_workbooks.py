@@ -17,6 +17,7 @@ from butlang.report.json import JsonReport
 from butlang.report.text import render
 from butlang.source import Source
 from butlang.workbook import read
+from tests.expected import hold
 from tests.loading import analyse_text
 from tests.scripts import call
 from tests.workbooks import read_case
@@ -32,12 +33,7 @@ def test_there_are_cases() -> None:
 
 @pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
 def test_case(path: Path, update: bool) -> None:
-    text = path.read_text(encoding="utf-8")
-    found = read_case(text).text()
-    if update and found != text:
-        path.write_text(found, encoding="utf-8", newline="\n")
-    else:
-        assert found == text
+    hold(path, read_case(path.read_text(encoding="utf-8")).text(), update)
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)

@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -29,10 +28,10 @@ from butlang.diagnostics import Outcome
 from butlang.importers import Imported, import_document, import_workbook
 from butlang.source import Source
 from butlang.workbook import read
+from tests.editing import typed
 
 NAME = "classeur.xlsx"
 CELL = re.compile(r"(?P<value>.*?)(?: \{(?P<format>.+)\})?")
-NUMBER = re.compile(r"-?[0-9]+(?:,[0-9]+)?")
 
 
 @define
@@ -113,17 +112,6 @@ def fill(sheet: Any, body: str) -> dict[str, str]:
             if match["format"]:
                 cell.number_format = match["format"]
     return results
-
-
-def typed(value: str) -> object:
-    if NUMBER.fullmatch(value):
-        number = float(value.replace(",", "."))
-        return int(number) if number.is_integer() else number
-    if value in ("TRUE", "FALSE"):
-        return value == "TRUE"
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        return date.fromisoformat(value)
-    return value.removeprefix('"').removesuffix('"').replace("⏎", "\n")
 
 
 def merge(sheet: Any, area: str) -> None:
