@@ -13,8 +13,10 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.editing import edited
+from tests.expected import hold
 from tests.scripts import Script, call, play, read_script
 
 CASES = sorted((Path(__file__).parent / "pulls").glob("*.txt"))
@@ -41,13 +43,14 @@ def test_case(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, updat
             played.sections.append(section)
         else:
             played.sections += play(Script("", [section]), tmp_path, monkeypatch).sections
-    found = played.text()
-    if update and found != text:
-        path.write_bytes(found.encode())
-    else:
-        assert found == text
+    hold(path, played.text(), update)
 
 
+FORMATION = """formation EX "Exemple"
+compétence C1 "Réaliser"
+  niveau 1 "Débuter"
+semestre 1
+  UE1.1 C1 niveau 1, 30 ECTS"""
 RELATIONS = b"</Relationships>"
 KINDS = "http://schemas.microsoft.com/office/2006/relationships/vbaProject", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLink"  # fmt: skip
 
@@ -82,3 +85,21 @@ def with_macros_and_links(data: bytes) -> bytes:
         new.writestr("xl/externalLinks/externalLink1.xml", "<externalLink/>")
         new.writestr("xl/externalLinks/_rels/externalLink1.xml.rels", link)
     return out.getvalue()
+
+
+def test_a_sheet_of_any_width_is_known_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cell holds 32,767 characters: what is known of a UE stands in as many as it needs."""
+    modules = [
+        f'  {pole}1.{number:03} "Un & deux" -> UE1.1: 0,05' for pole in ("SAÉ", "R") for number in range(1, 1000)
+    ]
+    spec = "\n".join([FORMATION, *modules, ""])
+    (tmp_path / "butlang.toml").touch()
+    (tmp_path / "x.but").write_text(spec, encoding="utf-8")
+    assert call(["build", "x.but"], tmp_path, monkeypatch).status == 0
+    path = tmp_path / "out/x.xlsx"
+    for command in ("pull", "verify"):
+        assert call([command, "out/x.xlsx"], tmp_path, monkeypatch).status == 0
+    sheet = load_workbook(path)["S1"]
+    last = max((cell for row in sheet.iter_rows() for cell in row if cell.value == 0.05), key=lambda cell: cell.column)
+    path.write_bytes(edited(path.read_bytes(), f"S1!{last.coordinate} = 2"))
+    assert "R1.999 en UE1.1, 0,05 → 2" in call(["pull", "out/x.xlsx"], tmp_path, monkeypatch).stdout.decode()

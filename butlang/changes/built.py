@@ -31,7 +31,10 @@ class Foreign(Exception):
 
 @frozen(eq=False, repr=False)
 class Page(Record):
-    """A table of the workbook as it was built: the name and title of its sheet, its facts by place."""
+    """A table of the workbook as it was built: the name and title of its sheet, its facts by place.
+
+    `cells` has the same facts of each UE as they stand, unidentified columns apart.
+    """
 
     name: str
     semestre: int
@@ -39,6 +42,7 @@ class Page(Record):
     title: str
     facts: dict[Place, str | None] = field(factory=dict)
     keys: set[str] = field(factory=set)
+    cells: dict[str, dict[str, str]] = field(factory=dict)
 
     def place(self, ue: str | None, column: str) -> Place:
         return Place(self.semestre, self.parcours, ue, column)
@@ -118,7 +122,9 @@ def _take(found: Built, word: str, values: list[str]) -> None:
             page, facts = found.pages[first], _values(json.loads(third))
             page.keys.update(facts)
             cells = {key: value for key, value in facts.items() if value is not None}
-            page.facts.update({page.place(second, column): value for column, value in joined(cells).items()})
+            page.cells.setdefault(second, {}).update(cells)
+            of_ue = joined(page.cells[second])
+            page.facts.update({page.place(second, column): value for column, value in of_ue.items()})
         case "modules":
             page, facts = found.pages[first], _values(json.loads(second))
             page.facts.update({page.place(None, code): title for code, title in facts.items()})

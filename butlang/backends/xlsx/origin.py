@@ -1,6 +1,7 @@
 """The very hidden sheet `butlang`: where each figure of the workbook comes from, so that edits can be carried back.
 
 Column A is a word; what follows it depends on the word (`source`, `feuille`, `ue`, `modules`…).
+A fact is its value, the number of its source, its line there.
 """
 
 from __future__ import annotations
@@ -22,9 +23,8 @@ from butlang.source import Source, Span
 
 NAME: Final = "butlang"
 SCHEMA: Final = "butlang-workbook/1"
-_MODULES: Final = 40
-Fact = tuple[str, int, int]
-"""A value, the number of its source, its line there."""
+_CELL: Final = 4000
+"""Characters a cell of facts may have, so long as one fact does not need more."""
 
 
 class Sources:
@@ -86,10 +86,9 @@ def write(grid: Grid, plans: Mapping[str, Plan], options: Options, sources: Sour
     lines += [("source", path, digest) for path, digest in sources.rows]
     for name, plan in plans.items():
         lines.append(("feuille", name, str(plan.table.semestre.number), plan.table.parcours or "", plan.title))
-        lines += [
-            ("ue", name, ue.ue.code.text, _json(_ue(plan, rank, sources))) for rank, ue in enumerate(plan.table.ues)
-        ]
-        lines += _modules(name, plan, sources)
+        for rank, ue in enumerate(plan.table.ues):
+            lines += [("ue", name, ue.ue.code.text, said) for said in _said(facts(plan, rank), sources)]
+        lines += [("modules", name, said) for said in _said(titles(plan), sources)]
     for row, cells in enumerate(lines, 1):
         for column, text in enumerate(cells, 1):
             grid.text(row, column, text, KEY_LOOK)
@@ -119,18 +118,18 @@ def titles(plan: Plan) -> dict[str, tuple[str | None, Span]]:
     }
 
 
-def _ue(plan: Plan, rank: int, sources: Sources) -> dict[str, Fact]:
-    return {key: (value, *sources.place(span)) for key, (value, span) in facts(plan, rank).items()}
+def _said(facts: Mapping[str, tuple[str | None, Span]], sources: Sources) -> Iterator[str]:
+    """Facts as JSON objects, as many as they need: a cell holds 32,767 characters."""
+    some: list[str] = []
+    for key, (value, span) in facts.items():
+        said = f"{_json(key)}:{_json((value, *sources.place(span)))}"
+        if sum(map(len, some)) + len(said) > _CELL and some:
+            yield "{" + ",".join(some) + "}"
+            some = []
+        some.append(said)
+    if some:
+        yield "{" + ",".join(some) + "}"
 
 
-def _modules(name: str, plan: Plan, sources: Sources) -> Iterator[Sequence[str]]:
-    """The titles of the modules, some modules a line: a cell holds 32,767 characters."""
-    found = titles(plan)
-    codes = list(found)
-    for at in range(0, len(codes), _MODULES):
-        some = {code: (found[code][0], *sources.place(found[code][1])) for code in codes[at : at + _MODULES]}
-        yield "modules", name, _json(some)
-
-
-def _json(facts: object) -> str:
-    return dumps(facts, ensure_ascii=False, separators=(",", ":"))
+def _json(said: object) -> str:
+    return dumps(said, ensure_ascii=False, separators=(",", ":"))
