@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from butlang.checks import CHECKS
+from butlang.format import formatted
 from butlang.importers import codes, import_document
 from butlang.importers.pages import PAGES, Page
 from butlang.source import Source
@@ -31,6 +32,7 @@ def test_case(path: Path, update: bool) -> None:
 def test_what_is_imported_compiles(path: Path) -> None:
     case = read_case(path.read_text(encoding="utf-8"))
     for made in case.outcome().value.specifications:
+        assert formatted(Source("x.but", made.text)).value == made.text
         outcome = analyse_text(made.text)
         assert outcome.value is not None, [d.message.to("fr") for d in outcome.diagnostics]
         # A claim that fails was printed so: the importer said it too.
@@ -47,7 +49,7 @@ def test_provenance_names_the_lines_that_hold_the_figures(path: Path) -> None:
         for line in made.text.splitlines():
             if " -> " not in line:
                 continue
-            said, comment = line.split("  # ligne")
+            said, comment = line.split(" # ligne")
             named = [lines[int(n) - 1] for n in re.findall(r"\d+", comment)]
             # The numbers of one row may be printed on several lines: the first is named.
             near = " ".join(named + [lines[int(n)] for n in re.findall(r"\d+", comment) if int(n) < len(lines)])

@@ -163,7 +163,7 @@ def test_provenance_gives_the_line_of_every_figure() -> None:
         for line in made.text.splitlines():
             if not line.startswith("  attendu UE"):
                 continue
-            said, _, comment = line.partition("  # ligne")
+            said, _, comment = line.partition(" # ligne")
             for number in comment.removeprefix("s").split(","):
                 row = lines[int(number) - 1].replace("\u00a0", " ").split()
                 total = said.split("total ")[1].split(";")[0].strip()

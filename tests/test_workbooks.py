@@ -11,6 +11,7 @@ from typing import Final
 
 import pytest
 
+from butlang.format import formatted
 from butlang.importers import import_document, import_workbook
 from butlang.report.concise import ConciseReport
 from butlang.report.json import JsonReport
@@ -41,6 +42,7 @@ def test_what_is_imported_compiles(path: Path) -> None:
     outcome = read_case(path.read_text(encoding="utf-8")).outcome()
     said = {d.name for d in outcome.diagnostics}
     for made in outcome.value.specifications:
+        assert formatted(Source("x.but", made.text)).value == made.text
         result = analyse_text(made.text)
         if "ects-absents" in said:
             assert {d.name for d in result.diagnostics} == {"ue-incomplète"}
@@ -77,7 +79,7 @@ def test_provenance_names_the_cell_of_each_row() -> None:
     (made,) = import_workbook(read("classeur.xlsx", case.workbook()), provenance=True).value.specifications
     figures = [line for line in made.text.splitlines() if " -> " in line or line.startswith("  attendu")]
     assert figures
-    assert all(re.search(r"  # (S3 \w+!A[0-9]+(, )?)+$", line) for line in figures)
+    assert all(re.search(r" # (S3 \w+!A[0-9]+(, )?)+$", line) for line in figures)
 
 
 def test_a_document_in_text_is_no_matrix() -> None:

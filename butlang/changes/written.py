@@ -8,11 +8,13 @@ from typing import Final
 from attrs import field, frozen
 
 from butlang.diagnostics import Edit
+from butlang.format import statements as canonical
 from butlang.numbers import comma
 from butlang.records import Record
-from butlang.resolve.gather import Layer, Loader, gather, opens_semestre
+from butlang.resolve.gather import Layer, Loader, gather
 from butlang.source import Source, Span
 from butlang.syntax import ast
+from butlang.syntax.ast import opens_semestre
 from butlang.syntax.parse import parse
 from butlang.words import UeCode
 
@@ -146,4 +148,4 @@ def quoted(text: str, like: str = '"') -> str:
         inner = like[1:-1]
         left, right = inner[: len(inner) - len(inner.lstrip())], inner[len(inner.rstrip()) :]
         return f"«{left}{text}{right}»"
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return canonical.quoted(text)

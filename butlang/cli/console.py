@@ -76,6 +76,12 @@ class Console:
             self._clear()
             sys.stdout.write(text)
 
+    def out_bytes(self, data: bytes) -> None:
+        """A file itself, with its own line endings."""
+        self._clear()
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+
     def err(self, text: str) -> None:
         if text:
             self._clear()

@@ -20,6 +20,7 @@ from butlang.files.writing import rewrite
 from butlang.report.concise import ConciseReport
 from butlang.report.counts import plural
 from butlang.report.screen import visible
+from butlang.report.unified import unified
 from butlang.source import Source
 
 _HELP: Final = Text(
@@ -114,18 +115,9 @@ def _old(pulled: Pulled, spec: Compiled) -> dict[str, Source]:
 
 
 def _diff(pulled: Pulled, spec: Compiled) -> Iterator[str]:
-    """A unified diff of each file, for a person or for `git apply`."""
-    from difflib import unified_diff
-
     for name, old in _old(pulled, spec).items():
-        before, after = _lines(old.text), _lines(pulled.texts[name].text)
         yield "\n"
-        for line in unified_diff(before, after, slashes(f"a/{name}"), slashes(f"b/{name}"), n=1, lineterm=""):
-            yield "\t".join(map(visible, line.split("\t"))) + "\n"
-
-
-def _lines(text: str) -> list[str]:
-    return [line.removesuffix("\r") for line in text.removesuffix("\n").split("\n")]
+        yield from unified(slashes(name), old.text, pulled.texts[name].text)
 
 
 def _closing(path: str, pulled: Pulled, spec: Compiled, apply: bool, lang: Lang) -> str:

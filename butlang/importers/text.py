@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from butlang.format import statements as canonical
 from butlang.importers.draft import Draft, Semestre, Weight, Where
 from butlang.importers.shared import Shared, claims, columns, ues, weights
 from butlang.numbers import comma
@@ -31,7 +32,7 @@ def text(draft: Draft, provenance: bool) -> str:
 def quoted(title: str) -> str:
     """A title between its quotation marks; the end of one that is too long for a line is left out."""
     shown = title if len(title) <= LONGEST else f"{title[:LONGEST]} […]"
-    return '"' + shown.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return canonical.quoted(shown)
 
 
 def comment(said: str, indent: str = "") -> str:
@@ -150,6 +151,6 @@ def _line(said: str, lines: Iterable[Where], provenance: bool) -> Iterator[str]:
     if not provenance or not numbers:
         yield f"  {said}"
     elif len(said) + len(source) < LONGEST_LINE:
-        yield f"  {said}  {comment(source)}"
+        yield f"  {said} {comment(source)}"
     else:
         yield from (comment(source, "  "), f"  {said}")

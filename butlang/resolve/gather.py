@@ -16,6 +16,7 @@ from butlang.codes import DOUBLON, INCLUSION
 from butlang.diagnostics import Diagnostic, Message, Note, diagnostic, say
 from butlang.source import Source
 from butlang.syntax import ast
+from butlang.syntax.ast import opens_semestre
 from butlang.syntax.parse import parse
 
 MAX_DEPTH: Final = 32
@@ -59,13 +60,6 @@ def formation_line(file: ast.File) -> ast.Formation | ast.Broken | None:
         if isinstance(it, ast.Formation) or (isinstance(it, ast.Broken) and it.keyword in ("formation", "programme")):
             return it
     return None
-
-
-def opens_semestre(statement: ast.Statement) -> bool:
-    """Whether a line is `semestre`, be it broken."""
-    return isinstance(statement, ast.Semestre) or (
-        isinstance(statement, ast.Broken) and statement.keyword == "semestre"
-    )
 
 
 def parsed(source: Source) -> tuple[ast.File, tuple[Diagnostic, ...]]:

@@ -9,11 +9,12 @@ from attrs import define, field
 
 from butlang.codes import DOUBLON, PARCOURS_CONTRADICTOIRE, PARCOURS_HORS_SEMESTRE, SYNTAXE
 from butlang.diagnostics import Edit, Fix, Note, say
-from butlang.resolve.gather import Layer, opens_semestre
+from butlang.resolve.gather import Layer
 from butlang.resolve.names import Names
 from butlang.resolve.report import PARCOURS, Reporter
 from butlang.source import Span
 from butlang.syntax import ast
+from butlang.syntax.ast import opens_semestre
 from butlang.words import ModuleCode
 
 Key = str | None

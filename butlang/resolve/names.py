@@ -13,10 +13,11 @@ from butlang.diagnostics import Fix, Message, say
 from butlang.model import Categorie, Change, Competence, Niveau, Parcours, Regles
 from butlang.numbers import comma
 from butlang.resolve.effects import changes_nothing, nothing_to_change
-from butlang.resolve.gather import Layer, opens_semestre
+from butlang.resolve.gather import Layer
 from butlang.resolve.report import Reporter, becomes, title_becomes
 from butlang.source import Span
 from butlang.syntax import ast
+from butlang.syntax.ast import opens_semestre
 
 NAMED: Final = ("parcours", "compétence", "catégorie")
 

@@ -240,6 +240,11 @@ Statement: TypeAlias = (
 )
 
 
+def opens_semestre(statement: Statement) -> bool:
+    """Whether a line is `semestre`, be it broken."""
+    return isinstance(statement, Semestre) or (isinstance(statement, Broken) and statement.keyword == "semestre")
+
+
 @frozen(eq=False, repr=False)
 class Line(Record):
     """A physical line that is not blank: its statement, if any, and its comment, if any."""

@@ -1,0 +1,138 @@
+"""`butlang fmt`: specifications in canonical form."""
+
+from __future__ import annotations
+
+import sys
+from typing import Final
+
+import click
+from attrs import define
+
+from butlang.cli.commands import ROOTS, Read, Survey, declare, default_paths, paths_argument
+from butlang.cli.console import Console, colours
+from butlang.diagnostics import Lang, Outcome, Text, say
+from butlang.files.faults import FileFault
+from butlang.files.finding import Kind
+from butlang.files.writing import rewrite
+from butlang.format import Unproved, formatted
+from butlang.proof import same_curriculum
+from butlang.report.concise import ConciseReport
+from butlang.report.counts import plural
+from butlang.report.screen import visible
+from butlang.report.unified import unified
+from butlang.source import Source
+
+KINDS: Final[tuple[Kind, ...]] = (*ROOTS, "fragment", "vide")
+_BUG: Final = 70
+_HELP: Final = Text(
+    "Met des spécifications en forme.\n\nÉcrit chaque fichier sous sa forme canonique : l'ordre des lignes, une espace "
+    "entre les mots, la virgule décimale. Les commentaires restent avec leur ligne, et le sens ne change pas : c'est "
+    "vérifié avant d'écrire. Une ligne qui ne se lit pas reste où elle est. PATH est un fichier .but, un dossier, ou "
+    "« - » pour l'entrée standard ; par défaut le dossier specs s'il existe, sinon le dossier courant. État de sortie : 0 "
+    "si tout est en forme, 1 si une ligne ne se lit pas ou si --check trouve un fichier à mettre en forme, 2 si un "
+    "fichier ne peut être lu ou écrit.",
+    "Put specifications into canonical form.\n\nWrites each file in its canonical form: the order of lines, one space "
+    "between words, the decimal comma. Comments stay with their line, and the meaning does not change: that is verified "
+    "before anything is written. A line that does not parse stays where it is. PATH is a .but file, a folder, or “-” for "
+    "standard input; by default the folder specs if there is one, else the current folder. Exit status: 0 if all is in "
+    "form, 1 if a line does not parse or --check finds a file that is not in form, 2 when a file cannot be read or "
+    "written.",
+)
+_CHECK: Final = Text("N'écrit rien ; dit quels fichiers changeraient.", "Write nothing; say which files would change.")
+_DIFF: Final = Text("N'écrit rien ; montre ce qui changerait.", "Write nothing; show what would change.")
+_DONE: Final = Text("fichier mis en forme", "file formatted"), Text("fichiers mis en forme", "files formatted")
+_WOULD: Final = (
+    Text("fichier à mettre en forme", "file to format"),
+    Text("fichiers à mettre en forme", "files to format"),
+)
+_KEPT: Final = (
+    Text("fichier déjà en forme", "file in form already"),
+    Text("fichiers déjà en forme", "files in form already"),
+)
+_UNPROVED: Final = (
+    "{path} : laissé tel quel, sa mise en forme en changerait le sens ; c'est un défaut de butlang, merci de le signaler",
+    "{path}: left as it is, formatting would change its meaning; this is a bug in butlang, please report it",
+)
+
+
+def command(lang: Lang) -> click.Command:
+    params = [
+        paths_argument(),
+        click.Option(["--check"], is_flag=True, help=_CHECK.to(lang)),
+        click.Option(["--diff"], is_flag=True, help=_DIFF.to(lang)),
+    ]
+
+    def run(paths: tuple[str, ...], check: bool, diff: bool) -> int:
+        return Formatter(Survey(default_paths(paths), Console(lang), KINDS), Console(lang), check, diff).run()
+
+    return declare(lang, "fmt", _HELP, params, run)
+
+
+@define(eq=False)
+class Formatter:
+    """One run of the command: files are written one after another, each whole or not at all."""
+
+    survey: Survey
+    console: Console
+    check: bool
+    diff: bool
+    changed: int = 0
+    kept: int = 0
+    bugs: int = 0
+
+    def run(self) -> int:
+        report = ConciseReport(self.console.lang, colours(sys.stderr))
+        for read in self.survey:
+            outcome: Outcome[Source | None] | Outcome[str] = read.outcome
+            if read.outcome.value is not None:
+                try:
+                    outcome = self._one(read, read.outcome.value)
+                except Unproved:
+                    self.bugs += 1
+                    self.survey.complain(say(*_UNPROVED, path=read.found.path))
+                except FileFault as fault:
+                    self.survey.complain(fault.message)
+            self.console.err("".join(map(report.add, outcome.diagnostics)))
+        self.console.err(self._sentence())
+        if self.bugs:
+            return _BUG
+        if self.survey.failed:
+            return 2
+        return int(report.counts.error > 0 or (self.check and self.changed > 0))
+
+    def _one(self, read: Read, source: Source) -> Outcome[str]:
+        """One file, with the diagnostics of the lines that are kept as they are. Raises `Unproved`, `FileFault`."""
+        outcome = formatted(source)
+        text = outcome.value
+        if text == source.text:
+            self.kept += 1
+        elif read.kind in ROOTS and not same_curriculum(
+            source, Source(source.path, text), self.survey.reader.loader(source)
+        ):
+            raise Unproved(source.path)
+        else:
+            self._show(read, source, text)
+            self.changed += 1
+        if read.found.stdin and not (self.check or self.diff):
+            self.console.out_bytes(text.encode())
+        return outcome
+
+    def _show(self, read: Read, source: Source, text: str) -> None:
+        """Write a file that changes, or say what would."""
+        if self.diff:
+            self.console.out("".join(unified(source.path, source.text, text)))
+        elif self.check:
+            self.console.out(visible(source.path) + "\n")
+        elif not read.found.stdin:
+            rewrite({source.path: (source.text, text)})
+            self.console.out(visible(source.path) + "\n")
+
+    def _sentence(self) -> str:
+        """`1 fichier mis en forme, 21 déjà en forme`."""
+        lang = self.console.lang
+        asked = self.check or self.diff
+        done = _WOULD if asked else _DONE
+        parts = [plural(lang, self.changed, *(text.to(lang) for text in done))] if self.changed else []
+        if self.kept or not parts:
+            parts.append(plural(lang, self.kept, *(text.to(lang) for text in _KEPT)))
+        return ", ".join(parts) + "\n"

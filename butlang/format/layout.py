@@ -1,0 +1,100 @@
+"""Items to the lines of the canonical text: groups in order, one blank line between those of a semester."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Final
+
+from butlang.format.items import Comments, Item, Items, Section
+from butlang.format.order import is_niveau
+from butlang.format.statements import statement
+from butlang.syntax import ast
+
+INDENT: Final = "  "
+
+
+def lines(found: Items) -> Iterator[str]:
+    """The lines of the canonical text. Semesters are in order unless a line that does not parse stands somewhere."""
+    written: list[str] = [*found.top, ""] if found.top else []
+    for section in _in_order(found.sections):
+        indent = "" if section.head is None else INDENT
+        if section.head is not None:
+            _apart(written)
+            _write(written, section.head, "", INDENT)
+        for item, spaced in _spaced(section):
+            if spaced or item.above[-1:] == [""]:
+                _apart(written)
+            _write(written, item, indent, indent)
+    if found.end:
+        _apart(written)
+        written += found.end
+    while written and not written[-1]:
+        written.pop()
+    return iter(written)
+
+
+def _in_order(sections: list[Section]) -> list[Section]:
+    if any(_stays(section) for section in sections):
+        return sections
+    return [sections[0], *sorted(sections[1:], key=_number)]
+
+
+def _stays(section: Section) -> bool:
+    return isinstance(section.head and section.head.statement, ast.Broken) or any(
+        item.rank is None for item in section.items
+    )
+
+
+def _number(section: Section) -> int:
+    it = section.head and section.head.statement
+    return it.number if isinstance(it, ast.Semestre) else 0
+
+
+def _spaced(section: Section) -> Iterator[tuple[Item, bool]]:
+    """The items in order, each with whether a blank line stands above it."""
+    before: Item | None = section.head
+    for stays, some in groupby(section.items, key=lambda item: item.rank is None):
+        run = list(some)
+        for item in run if stays else sorted(run, key=lambda item: item.rank or 0):
+            if before is None or before is section.head:
+                spaced = False
+            elif item.rank is None or before.rank is None:
+                spaced = item.apart if item is run[0] or stays else run[0].apart
+            else:
+                spaced = section.head is not None and item.rank != before.rank
+            yield item, spaced
+            before = item
+
+
+def _apart(written: list[str]) -> None:
+    if written and written[-1]:
+        written.append("")
+
+
+def _write(written: list[str], item: Item, indent: str, below: str) -> None:
+    for one in item.whole:
+        inner = INDENT if is_niveau(one.statement) else indent
+        _comments(written, one.above, inner)
+        written.append(_line(one, inner))
+        _comments(written, one.below, INDENT if is_niveau(one.statement) else below)
+        if one.below:
+            written.append("")
+
+
+def _comments(written: list[str], comments: Comments, indent: str) -> None:
+    written += [f"{indent}{comment}" if comment else "" for comment in comments]
+
+
+def _line(item: Item, indent: str) -> str:
+    it = item.statement
+    if isinstance(it, ast.Broken):
+        source, number = it.span.source, item.line.number
+        return source.line(number).rstrip("\r")
+    said = indent + statement(it)
+    return said if item.line.comment is None else f"{said} {item.line.comment.text.rstrip()}"
+
+
+def text(found: Iterable[str], ending: str) -> str:
+    """The lines as a text, each with its ending."""
+    return "".join(line + ending for line in found)
