@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
-from typing import Final
+from typing import Final, TypeAlias
 
 from butlang.format.items import Comments, Item, Items, Section
 from butlang.format.order import is_niveau
@@ -14,24 +14,37 @@ from butlang.syntax import ast
 INDENT: Final = "  "
 
 
-def lines(found: Items) -> Iterator[str]:
+Block: TypeAlias = Callable[[Item, str, str], list[str]]
+"""The lines of a statement and its comments, for an indentation of the line and one of what stands below it."""
+
+
+def block(item: Item, indent: str, below: str) -> list[str]:
+    """A statement between its comments."""
+    return [*indented(item.above, indent), line(item, indent), *indented(item.below, below)]
+
+
+def lines(found: Items, write: Block = block) -> list[str]:
     """The lines of the canonical text. Semesters are in order unless a line that does not parse stands somewhere."""
     written: list[str] = [*found.top, ""] if found.top else []
     for section in _in_order(found.sections):
         indent = "" if section.head is None else INDENT
         if section.head is not None:
             _apart(written)
-            _write(written, section.head, "", INDENT)
+            written += write(section.head, "", INDENT)
+            _end(written, section.head)
         for item, spaced in _spaced(section):
             if spaced or item.above[-1:] == [""]:
                 _apart(written)
-            _write(written, item, indent, indent)
+            for one in item.whole:
+                inner = INDENT if is_niveau(one.statement) else indent
+                written += write(one, inner, inner)
+                _end(written, one)
     if found.end:
         _apart(written)
         written += found.end
     while written and not written[-1]:
         written.pop()
-    return iter(written)
+    return written
 
 
 def _in_order(sections: list[Section]) -> list[Section]:
@@ -72,21 +85,19 @@ def _apart(written: list[str]) -> None:
         written.append("")
 
 
-def _write(written: list[str], item: Item, indent: str, below: str) -> None:
-    for one in item.whole:
-        inner = INDENT if is_niveau(one.statement) else indent
-        _comments(written, one.above, inner)
-        written.append(_line(one, inner))
-        _comments(written, one.below, INDENT if is_niveau(one.statement) else below)
-        if one.below:
-            written.append("")
+def _end(written: list[str], item: Item) -> None:
+    """Keep what stands below a statement from the next one."""
+    if item.below:
+        _apart(written)
 
 
-def _comments(written: list[str], comments: Comments, indent: str) -> None:
-    written += [f"{indent}{comment}" if comment else "" for comment in comments]
+def indented(comments: Comments, indent: str) -> list[str]:
+    """Comment lines under an indentation."""
+    return [f"{indent}{comment}" if comment else "" for comment in comments]
 
 
-def _line(item: Item, indent: str) -> str:
+def line(item: Item, indent: str) -> str:
+    """A statement and the comment at its end; a line that does not parse as it stands."""
     it = item.statement
     if isinstance(it, ast.Broken):
         source, number = it.span.source, item.line.number
@@ -95,6 +106,6 @@ def _line(item: Item, indent: str) -> str:
     return said if item.line.comment is None else f"{said} {item.line.comment.text.rstrip()}"
 
 
-def text(found: Iterable[str], ending: str) -> str:
+def text(found: Iterable[str], ending: str = "\n") -> str:
     """The lines as a text, each with its ending."""
-    return "".join(line + ending for line in found)
+    return "".join(one + ending for one in found)

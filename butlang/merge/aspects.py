@@ -1,0 +1,94 @@
+"""What a statement says, fact by fact, and the statement that says given facts.
+
+A fact of a statement has a name: `("title",)`, `("coefficient", "UE3.1")`, `("category", "AOP")`. Its value is a part of
+the statement as written; two values are the same when they mean the same (`meaning`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, TypeAlias
+
+from attrs import evolve, fields
+
+from butlang.format.same import meaning
+from butlang.syntax import ast
+
+Aspect: TypeAlias = tuple[str, ...]
+Aspects: TypeAlias = Mapping[Aspect, Any]
+
+CODE: Final = ("code",)
+TITLE: Final = ("title",)
+PARCOURS: Final = ("parcours",)
+COEFFICIENT: Final = "coefficient"
+CATEGORY: Final = "category"
+CLAIM: Final = "claim"
+UE: Final = "ue"
+MEMBER: Final = "member"
+TEXT: Final = ("text",)
+_SPANS: Final = frozenset({"span"})
+
+
+def aspects(it: ast.Statement) -> dict[Aspect, Any]:
+    """The facts of a statement, in its own order; what is absent is no fact."""
+    match it:
+        case ast.Module():
+            found: dict[Aspect, Any] = {CODE: it.code, TITLE: it.title}
+            found |= {(CATEGORY, word.text): word for word in it.categories}
+            found |= {("hours",): it.hours or None, PARCOURS: it.parcours}
+            found |= {(COEFFICIENT, weight.ue.code.text): weight for weight in it.weights}
+        case ast.Semestre():
+            found = {("number",): it.number, ("brackets",): True if it.parcours is not None else None}
+            found |= {(MEMBER, word.text): word for word in it.parcours or ()}
+        case ast.Attendu():
+            found = {("target",): it.target, PARCOURS: it.parcours}
+            found |= {(CLAIM, one.kind, one.categorie.text if one.categorie else ""): one for one in it.claims}
+        case ast.Retire():
+            found = {("target",): it.target} | {(UE, ue.code.text): ue for ue in it.ues}
+        case ast.Modifie():
+            found = aspects(it.declared)
+        case ast.Broken():
+            found = {TEXT: it.span.text}
+        case _:
+            found = {(one.name,): getattr(it, one.name) for one in fields(type(it)) if one.name not in _SPANS}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def stated(like: ast.Statement, said: Aspects) -> ast.Statement:
+    """A statement of the kind of another that says these facts."""
+    match like:
+        case ast.Module():
+            return evolve(
+                like,
+                code=said[CODE],
+                title=said.get(TITLE),
+                categories=_all(said, CATEGORY),
+                hours=said.get(("hours",), ()),
+                parcours=said.get(PARCOURS),
+                weights=_all(said, COEFFICIENT),
+            )
+        case ast.Semestre():
+            members = _all(said, MEMBER)
+            return evolve(like, number=said[("number",)], parcours=members or None)
+        case ast.Attendu():
+            return evolve(like, target=said[("target",)], parcours=said.get(PARCOURS), claims=_all(said, CLAIM))
+        case ast.Retire():
+            return evolve(like, target=said[("target",)], ues=_all(said, UE))
+        case ast.Modifie():
+            declared: Any = stated(like.declared, said)
+            return evolve(like, declared=declared)
+        case ast.Broken():
+            return like
+        case _:
+            names = [one.name for one in fields(type(like)) if one.name not in _SPANS]
+            found: dict[str, Any] = {name: said.get((name,)) for name in names}
+            return type(like)(**found, **{one: getattr(like, one) for one in _SPANS if hasattr(like, one)})
+
+
+def _all(said: Aspects, kind: str) -> tuple[Any, ...]:
+    return tuple(value for name, value in said.items() if name[0] == kind)
+
+
+def alike(a: object, b: object) -> bool:
+    """Whether two values of a fact are the same."""
+    return meaning(a) == meaning(b)

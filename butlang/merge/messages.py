@@ -1,0 +1,114 @@
+"""What two people changed in two ways, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from butlang.diagnostics import Message, Text, say
+from butlang.format.statements import brackets, claim, quoted, statement, weight
+from butlang.merge.aspects import Aspect
+from butlang.merge.three import Clash
+from butlang.numbers import comma
+from butlang.syntax import ast
+
+_NOTHING: Final = Text("rien", "nothing")
+_NAMES: Final = {
+    "title": Text("titre de {subject}", "title of {subject}"),
+    "coefficient": Text("{subject} en {rest}", "{subject} in {rest}"),
+    "category": Text("catégorie {rest} de {subject}", "category {rest} of {subject}"),
+    "hours": Text("heures de {subject}", "hours of {subject}"),
+    "parcours": Text("parcours de {subject}", "parcours of {subject}"),
+    "ects": Text("ECTS de {subject}", "ECTS of {subject}"),
+    "competence": Text("compétence de {subject}", "competence of {subject}"),
+    "niveau": Text("niveau de {subject}", "level of {subject}"),
+    "code": Text("code de {subject}", "code of {subject}"),
+    "locale": Text("« locale » de {subject}", "“locale” of {subject}"),
+    "member": Text("parcours {rest} de {subject}", "parcours {rest} of {subject}"),
+    "claim": Text("{subject}, {rest}", "{subject}, {rest}"),
+    "reason": Text("motif de {subject}", "reason of {subject}"),
+    "until": Text("échéance de {subject}", "term of {subject}"),
+}
+
+
+def messages(clash: Clash) -> Iterator[Message]:
+    """One message for each fact that both sides changed, or one for a line that one removed and the other changed."""
+    if not clash.facts:
+        item = clash.ours or clash.theirs
+        assert item is not None
+        subject = _subject(item.statement)
+        if clash.ours is None:
+            yield say(
+                "{subject} : supprimé dans notre version, modifié dans la leur",
+                "{subject}: removed in our version, changed in theirs",
+                subject=subject,
+            )
+        else:
+            yield say(
+                "{subject} : modifié dans notre version, supprimé dans la leur",
+                "{subject}: changed in our version, removed in theirs",
+                subject=subject,
+            )
+    for name, ours, theirs, base in clash.facts:
+        item = clash.ours or clash.theirs
+        assert item is not None
+        like = clash.base.statement if clash.base is not None else None
+        yield say(
+            "{what} : {ours} (notre version), {theirs} (la leur), {base} auparavant",
+            "{what}: {ours} (our version), {theirs} (theirs), {base} before",
+            what=_named(name, _subject(like or item.statement)),
+            ours=_value(ours),
+            theirs=_value(theirs),
+            base=_value(base),
+        )
+
+
+def _named(name: Aspect, subject: str) -> Text:
+    text = _NAMES.get(name[0], Text("{subject}", "{subject}"))
+    rest = " ".join(part for part in name[1:] if part)
+    rest = "ECTS" if rest == "ects" else rest.removeprefix("catégorie ")
+    return Text(text.fr.format(subject=subject, rest=rest), text.en.format(subject=subject, rest=rest))
+
+
+def _subject(it: ast.Statement) -> str:
+    """A statement by what it is about: `R3.04`, `compétence C1`, `attendu UE3.1`."""
+    declared = it.declared if isinstance(it, ast.Modifie) else it
+    match declared:
+        case ast.Ue() | ast.Module():
+            said = declared.code.code.text
+        case ast.Broken():
+            said = declared.span.text
+        case ast.Niveau():
+            said = f"niveau {declared.number}"
+        case ast.Attendu():
+            said = " ".join(statement(declared).split(" ")[:2])
+        case ast.Derogation():
+            said = statement(declared).partition(' "')[0]
+        case ast.Retire():
+            said = statement(declared).partition(" ->")[0]
+        case ast.Header() | ast.Annee() | ast.Vote():
+            said = statement(declared).split(" ")[0]
+        case _:
+            said = " ".join(statement(declared).split(" ")[:2])
+    return f"modifie {said}" if isinstance(it, ast.Modifie) else said
+
+
+def _value(value: Any) -> str | Text:
+    if value is None:
+        return _NOTHING
+    match value:
+        case ast.Weight():
+            return weight(value).partition(": ")[2] or weight(value)
+        case ast.Claim():
+            return claim(value)
+        case ast.Number():
+            return comma(value.value)
+        case ast.Word():
+            return quoted(value.text)
+        case ast.UeWord() | ast.ModuleWord():
+            return value.code.text
+        case tuple():
+            if value and isinstance(value[0], ast.Word):
+                return brackets(value).strip()
+            return " + ".join(f"{comma(hour.value.value)} {hour.kind}" for hour in value)
+    return str(value)

@@ -1,0 +1,100 @@
+"""A file as a tree of nodes: sections, their statements, the levels of a competence; each with its key, facts and comments."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import define, field
+
+from butlang.format.items import Comments, Item, Items, Section
+from butlang.format.same import Meaning, meaning
+from butlang.merge.aspects import PARCOURS, Aspect, aspects
+from butlang.records import Record
+from butlang.syntax import ast
+
+Key = tuple[Meaning, ...]
+"""What a statement is about: two versions of a file speak of the same thing where it is equal."""
+
+
+@define(eq=False, repr=False)
+class Node(Record):
+    """A statement with what stands under it. The header is a section without a statement."""
+
+    item: Item | None
+    key: Key
+    said: dict[Aspect, Any] = field(factory=dict)
+    children: list[Node] = field(factory=list)
+
+    @property
+    def statement(self) -> ast.Statement | None:
+        return None if self.item is None else self.item.statement
+
+    @property
+    def comment(self) -> str | None:
+        """The comment at the end of the line."""
+        line = None if self.item is None else self.item.line
+        return None if line is None or line.comment is None else line.comment.text.rstrip()
+
+    @property
+    def above(self) -> Comments:
+        return [] if self.item is None else self.item.above
+
+    @property
+    def below(self) -> Comments:
+        return [] if self.item is None else self.item.below
+
+    @property
+    def which(self) -> Meaning:
+        """What tells lines with the same key apart: their parcours, and the categories of unidentified columns."""
+        it = self.statement
+        declared = it.declared if isinstance(it, ast.Modifie) else it
+        tagged = isinstance(declared, ast.Module) and declared.code.code.unidentified
+        categories = frozenset(name[1] for name in self.said if name[0] == "category") if tagged else None
+        return meaning(self.said.get(PARCOURS)), categories
+
+
+def tree(found: Items) -> list[Node]:
+    """The sections of a file."""
+    return [_section(section) for section in found.sections]
+
+
+def _section(section: Section) -> Node:
+    node = Node(None, ("header",)) if section.head is None else _node(section.head)
+    node.children = [_node(item) for item in section.items]
+    return node
+
+
+def _node(item: Item) -> Node:
+    it = item.statement
+    return Node(item, key(it), aspects(it), [_node(niveau) for niveau in item.niveaux])
+
+
+def key(it: ast.Statement) -> Key:
+    """What a statement is about."""
+    match it:
+        case ast.Header(kind="inclut"):
+            return "inclut", it.value.text
+        case ast.Header():
+            return (it.kind,)
+        case ast.Vote():
+            return "vote", it.body.text
+        case ast.Categorie() | ast.Parcours() | ast.Competence():
+            return type(it).__name__, it.code.text
+        case ast.Niveau():
+            return "Niveau", it.number
+        case ast.Ue() | ast.Module():
+            return type(it).__name__, it.code.code.text
+        case ast.Semestre():
+            return "Semestre", it.number
+        case ast.Attendu():
+            return "Attendu", meaning(it.target)
+        case ast.Derogation():
+            return "Derogation", it.name.text, meaning(it.place)
+        case ast.Modifie():
+            return "Modifie", *key(it.declared)
+        case ast.Retire():
+            return "Retire", meaning(it.target), bool(it.ues)
+        case ast.Broken():
+            return "Broken", it.span.text
+        case _:
+            return (type(it).__name__,)

@@ -1,0 +1,193 @@
+"""Three versions of a node to one: facts that one side changed are taken, a fact that both changed is a conflict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from attrs import define, evolve, field
+
+from butlang.format.items import Item
+from butlang.merge import comments, sequence
+from butlang.merge.aspects import Aspect, alike, stated
+from butlang.merge.nodes import Node
+from butlang.merge.pairing import Pairs, paired
+from butlang.records import Record
+from butlang.source import Source, Span
+from butlang.syntax import ast
+
+
+@define(eq=False, repr=False)
+class Clash(Record):
+    """A statement of which the versions cannot both be had. `facts` are those with two values (ours, theirs, base); none: it was removed on one side and changed on the other."""
+
+    base: Node | None
+    ours: Item | None
+    theirs: Item | None
+    facts: list[tuple[Aspect, Any, Any, Any]] = field(factory=list)
+
+
+@define(eq=False, repr=False)
+class Merged(Record):
+    """A merged statement, what stands under it, and its conflict if it has one (`item` then only holds its place)."""
+
+    item: Item | None
+    children: list[Merged] = field(factory=list)
+    clash: Clash | None = None
+
+
+Versions = tuple[Node | None, Node | None, Node | None]
+
+
+def merge_all(base: Sequence[Node], ours: Sequence[Node], theirs: Sequence[Node]) -> list[Merged]:
+    """Lists of nodes, in the order of ours with what theirs adds."""
+    versions, order = _aligned(base, ours, theirs)
+    found = (merge_one(*versions[number]) for number in order)
+    return [one for one in found if one is not None]
+
+
+def _aligned(base: Sequence[Node], ours: Sequence[Node], theirs: Sequence[Node]) -> tuple[list[Versions], list[int]]:
+    """The versions of each statement, and the order of their numbers."""
+    to_ours, to_theirs = paired(base, ours, True), paired(base, theirs, True)
+    both = _added_twice(ours, theirs, to_ours, to_theirs)
+    versions: list[Versions] = [
+        (node, _at(ours, to_ours.get(at)), _at(theirs, to_theirs.get(at))) for at, node in enumerate(base)
+    ]
+    in_ours = {b: a for a, b in to_ours.items()}
+    in_theirs = {b: a for a, b in to_theirs.items()}
+    for at, node in enumerate(ours):
+        if at not in in_ours:
+            in_ours[at] = len(versions)
+            if at in both:
+                in_theirs[both[at]] = len(versions)
+            versions.append((None, node, _at(theirs, both.get(at))))
+    for at, node in enumerate(theirs):
+        if at not in in_theirs:
+            in_theirs[at] = len(versions)
+            versions.append((None, None, node))
+    order = sequence.merged(
+        range(len(base)), [in_ours[at] for at in range(len(ours))], [in_theirs[at] for at in range(len(theirs))]
+    )
+    return versions, order
+
+
+def _added_twice(ours: Sequence[Node], theirs: Sequence[Node], to_ours: Pairs, to_theirs: Pairs) -> Pairs:
+    """What both sides added about the same thing."""
+    taken_ours, taken_theirs = set(to_ours.values()), set(to_theirs.values())
+    new_ours = [at for at in range(len(ours)) if at not in taken_ours]
+    new_theirs = [at for at in range(len(theirs)) if at not in taken_theirs]
+    pairs = paired([ours[at] for at in new_ours], [theirs[at] for at in new_theirs], False)
+    return {new_ours[a]: new_theirs[b] for a, b in pairs.items()}
+
+
+def _at(nodes: Sequence[Node], at: int | None) -> Node | None:
+    return None if at is None else nodes[at]
+
+
+def merge_one(base: Node | None, ours: Node | None, theirs: Node | None) -> Merged | None:
+    """One statement in its three versions; None where it goes."""
+    if ours is None and theirs is None:
+        return None
+    if ours is None or theirs is None:
+        return _one_sided(base, ours, theirs)
+    children = merge_all([] if base is None else base.children, ours.children, theirs.children)
+    if ours.item is None or theirs.item is None:
+        return Merged(None, children)
+    return _both(base, ours, theirs, ours.item, theirs.item, children)
+
+
+def _one_sided(base: Node | None, ours: Node | None, theirs: Node | None) -> Merged | None:
+    """What one side only has: added there, or removed by the other."""
+    node = ours or theirs
+    assert node is not None
+    if base is None:
+        return Merged(node.item, [one for child in node.children if (one := _alone(child)) is not None])
+    sides = ([], node.children) if ours is None else (node.children, [])
+    children = merge_all(base.children, *sides)
+    if not children and unchanged(base, node):
+        return None
+    clash = Clash(base, None if ours is None else ours.item, None if theirs is None else theirs.item)
+    return Merged(node.item, children, clash)
+
+
+def _alone(node: Node) -> Merged | None:
+    return merge_one(None, node, None)
+
+
+def unchanged(a: Node, b: Node) -> bool:
+    """Whether two versions of a statement, without what stands under it, are the same to the comment."""
+    return (
+        a.said.keys() == b.said.keys()
+        and all(alike(value, b.said[name]) for name, value in a.said.items())
+        and (a.comment, a.above, a.below) == (b.comment, b.above, b.below)
+    )
+
+
+def _both(
+    base: Node | None, ours: Node, theirs: Node, our_item: Item, their_item: Item, children: list[Merged]
+) -> Merged:
+    before = {} if base is None else base.said
+    agreed: dict[Aspect, Any] = {}
+    clashes: list[tuple[Aspect, Any, Any, Any]] = []
+    for name in _names(before, ours.said, theirs.said):
+        old, mine, yours = before.get(name), ours.said.get(name), theirs.said.get(name)
+        if alike(mine, yours) or alike(yours, old):
+            value = mine
+        elif alike(mine, old):
+            value = yours
+        else:
+            clashes.append((name, mine, yours, old))
+            continue
+        if value is not None:
+            agreed[name] = value
+    above = comments.merged([] if base is None else base.above, ours.above, theirs.above)
+    below = comments.merged([] if base is None else base.below, ours.below, theirs.below)
+    comment, extra = _comment(base, ours, theirs)
+    above += extra
+    made = _Maker(our_item, above, below, comment)
+    if not clashes:
+        return Merged(made.item({**agreed}, ours, theirs), children)
+    mine = made.item(agreed | {name: one for name, one, _, _ in clashes if one is not None}, ours, theirs)
+    yours = made.item(agreed | {name: one for name, _, one, _ in clashes if one is not None}, ours, theirs)
+    return Merged(mine, children, Clash(base, mine, yours, clashes))
+
+
+def _names(*said: Iterable[Aspect]) -> list[Aspect]:
+    """The facts of all versions: in our order, then what theirs adds."""
+    before, ours, theirs = said
+    return list(dict.fromkeys((*ours, *theirs, *before)))
+
+
+def _comment(base: Node | None, ours: Node, theirs: Node) -> tuple[str | None, list[str]]:
+    """The comment at the end of the line; where both changed it, theirs stands above the line."""
+    old = None if base is None else base.comment
+    mine, yours = ours.comment, theirs.comment
+    if yours in (mine, old):
+        return mine, []
+    if mine == old:
+        return yours, []
+    if mine is None or yours is None:
+        return mine or yours, []
+    return mine, [yours]
+
+
+@define(eq=False, repr=False)
+class _Maker(Record):
+    """Makes the item of given facts, with the comments of both sides."""
+
+    like: Item
+    above: list[str]
+    below: list[str]
+    comment: str | None
+
+    def item(self, said: dict[Aspect, Any], ours: Node, theirs: Node) -> Item:
+        statement = stated(self.like.statement, _ordered(said, ours, theirs))
+        comment = None if self.comment is None else Span(Source("", self.comment), 0, len(self.comment))
+        line = ast.Line(self.like.line.number, statement, comment)
+        return evolve(self.like, line=line, above=list(self.above), below=list(self.below), niveaux=[])
+
+
+def _ordered(said: dict[Aspect, Any], ours: Node, theirs: Node) -> dict[Aspect, Any]:
+    """Facts in the order in which our version says them, then theirs."""
+    order = list(dict.fromkeys((*ours.said, *theirs.said)))
+    return {name: said[name] for name in order if name in said}
