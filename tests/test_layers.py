@@ -12,7 +12,7 @@ ROOT = Path(butlang.__file__).parent
 # From the top down. A name covers the module or package of that name.
 LAYERS = [
     {"cli"},
-    {"report", "files"},
+    {"report", "files", "starter"},
     {"changes"},
     {"pipeline"},
     {"judge"},
