@@ -392,7 +392,9 @@ def test_a_source_is_one_as_long_as_it_is_held() -> None:
         gc.collect()
         assert files.read("a.but").value is source
         del source
+        files._kept._kept.clear()
         gc.collect()
+        assert not files._kept._alive
         again = files.read("a.but").value
         assert again is not None
         assert again.path == "./a.but"
