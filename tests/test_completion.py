@@ -12,7 +12,7 @@ CASES = [
     (
         "butlang ",
         1,
-        [f"plain,{name}" for name in ("check", "build", "show", "explain", "fmt", "import", "pull", "verify")],
+        [f"plain,{name}" for name in ("check", "build", "show", "explain", "fmt", "merge", "import", "pull", "verify")],
     ),
     ("butlang ch", 1, ["plain,check"]),
     ("butlang build -f ", 3, ["plain,xlsx", "plain,json", "plain,csv"]),

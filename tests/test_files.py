@@ -13,7 +13,8 @@ from butlang.diagnostics import Outcome
 from butlang.files.decoding import decode
 from butlang.files.faults import FileFault
 from butlang.files.finding import find, kind_of
-from butlang.files.reading import KEPT, MAX_SIZE, Reader, project_root
+from butlang.files.kept import KEPT
+from butlang.files.reading import MAX_SIZE, Reader, project_root
 from butlang.files.writing import MANIFEST, Output
 from butlang.resolve.gather import LoadError
 from butlang.source import Source

@@ -12,8 +12,8 @@ ROOT = Path(butlang.__file__).parent
 # From the top down. A name covers the module or package of that name.
 LAYERS = [
     {"cli"},
-    {"report", "files"},
-    {"changes", "proof"},
+    {"report", "files", "starter"},
+    {"changes", "proof", "merge"},
     {"pipeline"},
     {"judge"},
     {"waivers"},

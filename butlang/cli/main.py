@@ -30,6 +30,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "show": "show",
     "explain": "explain",
     "fmt": "fmt",
+    "merge": "merge",
     "import": "import_",
     "pull": "pull",
     "verify": "verify",

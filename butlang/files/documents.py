@@ -7,7 +7,8 @@ from typing import Final
 from butlang.diagnostics import Outcome, Text
 from butlang.files.decoding import decode
 from butlang.files.faults import refusal, slashes
-from butlang.files.reading import STDIN, file_content, stdin_content
+from butlang.files.named import STDIN
+from butlang.files.reading import file_content, stdin_content
 from butlang.source import Source
 from butlang.workbook import Refused, Workbook, read
 from butlang.workbook.package import is_workbook

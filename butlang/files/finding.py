@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, Literal, TypeAlias
 
 from attrs import frozen
@@ -37,47 +37,53 @@ class Found:
 
 def find(paths: Iterable[str]) -> tuple[list[Found], list[FileFault]]:
     """The files that the PATHs stand for, each once, and the folders that cannot be searched."""
-    found: list[Found] = []
     faults: list[FileFault] = []
-    seen: set[str] = set()
-    for given in paths:
-        for path in _under(given, faults):
-            real = path if path == STDIN_ARGUMENT else os.path.realpath(path)
-            if real not in seen:
-                seen.add(real)
-                found.append(Found(slashes(path), slashes(given)))
-    return found, faults
+    each = ((path, given) for given in paths for path in _under(given, faults))
+    return once(each, lambda path: path if path == STDIN_ARGUMENT else os.path.realpath(path)), faults
+
+
+def once(each: Iterable[tuple[str, str]], real: Callable[[str], str]) -> list[Found]:
+    """Files, each with the PATH that led to it, but none twice."""
+    found: dict[str, Found] = {}
+    for path, given in each:
+        found.setdefault(real(path), Found(slashes(path), slashes(given)))
+    return list(found.values())
 
 
 def is_folder(path: str) -> bool:
     return path != STDIN_ARGUMENT and os.path.isdir(path)
 
 
-def _under(given: str, faults: list[FileFault]) -> Iterator[str]:
-    if not is_folder(given):
-        yield from _expanded(given)
-        return
-    # A stack of what is still to visit, in reverse, so that names come out sorted. Links to folders are not followed.
-    stack = [(given, True)]
+def walk(folder: str, inside: Callable[[str], Iterable[tuple[str, bool]]]) -> Iterator[str]:
+    """The specifications under a folder, by name; `inside` says what stands in one, and whether that is a folder."""
+    # A stack of what is still to visit, in reverse, so that names come out sorted.
+    stack = [(folder, True)]
     while stack:
-        path, folder = stack.pop()
-        if not folder:
+        path, is_folder = stack.pop()
+        if not is_folder:
             yield path
             continue
-        try:
-            with os.scandir(path) as entries:
-                inside = sorted(entries, key=lambda e: e.name, reverse=True)
-        except OSError as error:
-            faults.append(fault(slashes(path), error))
-            continue
         prefix = "" if path in (".", "./") else path.rstrip("/" + os.sep) + "/"
-        for entry in inside:
-            if entry.name.startswith("."):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                stack.append((prefix + entry.name, True))
-            elif entry.name.lower().endswith(SUFFIX):
-                stack.append((prefix + entry.name, False))
+        for name, deeper in sorted(inside(path), reverse=True):
+            if not name.startswith(".") and (deeper or name.lower().endswith(SUFFIX)):
+                stack.append((prefix + name, deeper))
+
+
+def _under(given: str, faults: list[FileFault]) -> Iterator[str]:
+    if is_folder(given):
+        yield from walk(given, lambda path: _inside(path, faults))
+    else:
+        yield from _expanded(given)
+
+
+def _inside(path: str, faults: list[FileFault]) -> list[tuple[str, bool]]:
+    """What stands in a folder. Links to folders are not followed."""
+    try:
+        with os.scandir(path) as entries:
+            return [(entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries]
+    except OSError as error:
+        faults.append(fault(slashes(path), error))
+        return []
 
 
 def _expanded(given: str) -> list[str]:

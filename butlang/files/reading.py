@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import re
 import stat
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import lru_cache
 from typing import Final, TypeAlias
-from weakref import WeakValueDictionary
 
-from butlang.diagnostics import Diagnostic, Message, Outcome, Text, say
+from butlang.diagnostics import Outcome, Text
 from butlang.files.decoding import decode
 from butlang.files.faults import FileFault, fault, refusal, slashes
 from butlang.files.finding import SUFFIX, not_a_spec
-from butlang.resolve.gather import Loader, LoadError
+from butlang.files.kept import Kept
+from butlang.files.named import STDIN, inside, located, obtained, text_of
+from butlang.resolve.gather import Loader
 from butlang.source import Source
 
 MAX_SIZE: Final = 16 * 1024 * 1024
-KEPT: Final = 32
-KEPT_SIZE: Final = 4 * 1024 * 1024
-STDIN: Final = "<stdin>"
 ROOT_MARKS: Final = (".git", "butlang.toml")
-_ABSOLUTE: Final = re.compile(r"[/\\]|[A-Za-z]:")
 
 Key: TypeAlias = tuple[int, int]
 """Device and number: the same for every spelling of the path of one file."""
@@ -39,8 +34,7 @@ class Reader:
     def __init__(self, names: Names | None = None) -> None:
         self.names: Names = dict(names or {})
         self.used: Names = {}
-        self._alive: WeakValueDictionary[Key, Source] = WeakValueDictionary()
-        self._kept: dict[Key, Source] = {}
+        self._kept: Kept[Key] = Kept()
         self._named: set[str] = set()
 
     def announce(self, paths: Iterable[str]) -> None:
@@ -58,15 +52,8 @@ class Reader:
         key = _key(_checked(path))
         # The first spelling of a path names the file in every message.
         name = self.used[key] = self.names.setdefault(key, slashes(path))
-        source = self._alive.get(key)
-        if source is not None:
-            self._keep(key, source)
-            return Outcome(source)
-        outcome = decode(name, _content(path))
-        if outcome.value is not None:
-            self._alive[key] = outcome.value
-            self._keep(key, outcome.value)
-        return outcome
+        source = self._kept.get(key)
+        return Outcome(source) if source is not None else self._kept.add(key, decode(name, _content(path)))
 
     def is_named(self, path: str) -> bool:
         """Whether a source of this run included or inherited the file."""
@@ -77,26 +64,12 @@ class Reader:
         project = project_root(root.path)
 
         def load(source: Source, name: str) -> Source:
-            path = _beside(source, name)
-            real = os.path.realpath(path)
-            if not _inside(real, project):
-                raise LoadError(_outside(name, project))
-            try:
-                outcome = self.read(path)
-            except FileFault as error:
-                raise LoadError(_unreadable(name, path, error)) from error
+            path, real = located(source, name, project, os.path.realpath)
+            outcome = obtained(name, path, self.read, _beside)
             self._named.add(real)
-            if outcome.value is None:
-                raise LoadError(_not_text(outcome.diagnostics[0]))
-            return outcome.value
+            return text_of(outcome)
 
         return load
-
-    def _keep(self, key: Key, source: Source) -> None:
-        self._kept.pop(key, None)
-        self._kept[key] = source
-        while len(self._kept) > KEPT or sum(len(kept.text) for kept in self._kept.values()) > KEPT_SIZE:
-            del self._kept[next(iter(self._kept))]
 
 
 def read_stdin() -> Outcome[Source | None]:
@@ -107,7 +80,7 @@ def read_stdin() -> Outcome[Source | None]:
 def stdin_content() -> bytes:
     data = sys.stdin.buffer.read(MAX_SIZE + 1)
     if len(data) > MAX_SIZE:
-        raise _too_large(STDIN)
+        raise too_large(STDIN)
     return data
 
 
@@ -124,7 +97,7 @@ def project_root(path: str) -> str:
     if marked is not None:
         return marked
     current = os.path.realpath(".")
-    return current if _inside(own, current) else own
+    return current if inside(own, current) else own
 
 
 @lru_cache(maxsize=1024)
@@ -137,11 +110,6 @@ def _marked(folder: str) -> str | None:
         if above == folder:
             return None
         folder = above
-
-
-def _inside(path: str, folder: str) -> bool:
-    path, folder = os.path.normcase(path), os.path.normcase(folder)
-    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def _checked(path: str, suffix: str | None = SUFFIX) -> os.stat_result:
@@ -164,7 +132,7 @@ def _checked(path: str, suffix: str | None = SUFFIX) -> os.stat_result:
     if suffix is not None and not path.lower().endswith(suffix):
         raise not_a_spec(shown)
     if status.st_size > MAX_SIZE:
-        raise _too_large(shown)
+        raise too_large(shown)
     return status
 
 
@@ -179,86 +147,21 @@ def _content(path: str) -> bytes:
     except OSError as error:
         raise fault(slashes(path), error) from error
     if len(data) > MAX_SIZE:
-        raise _too_large(slashes(path))
+        raise too_large(slashes(path))
     return data
 
 
-def _too_large(path: str) -> FileFault:
+def too_large(path: str) -> FileFault:
     return refusal(
         path, Text("plus de 16 Mio : ce n'est pas une spécification", "more than 16 MiB: this is no specification")
     )
 
 
-def _beside(source: Source, name: str) -> str:
-    """The path of a file named in a source, as short as it can be said."""
-    if _ABSOLUTE.match(name):
-        raise LoadError(
-            say(
-                "« {name} » est absolu ; l'écrire à partir du dossier de ce fichier",
-                "“{name}” is absolute; write it from this file's folder",
-                name=name,
-            )
-        )
-    if "\\" in name:
-        raise LoadError(
-            say("« {name} » : les chemins s'écrivent avec « / »", "“{name}”: paths are written with “/”", name=name)
-        )
-    folder = "" if source.path == STDIN else os.path.dirname(source.path)
-    path = os.path.join(folder, name)
-    short = os.path.normpath(path)
-    try:
-        return short if os.path.realpath(short) == os.path.realpath(path) else path
-    except ValueError as error:  # the file system has no such characters
-        raise LoadError(fault(name, FileNotFoundError(errno.ENOENT, "")).message) from error
-
-
-def _outside(name: str, project: str) -> Message:
-    return say(
-        "« {name} » sort du projet, dont la racine est {project} ; y mettre le fichier, ou poser butlang.toml plus haut",
-        "“{name}” leaves the project, whose root is {project}; move the file into it, or put butlang.toml higher up",
-        name=name,
-        project=slashes(project),
-    )
-
-
-def _unreadable(name: str, path: str, error: FileFault) -> Message:
-    """Why a named file cannot be had, with the nearest name when it is missing."""
-    near = _nearest(path)
-    if near is not None:
-        return say(
-            "{why} ; vouliez-vous dire « {near} » ?",
-            "{why}; did you mean “{near}”?",
-            why=_text(error.message),
-            near=name[: len(name) - len(name.rpartition("/")[2])] + near,
-        )
-    return error.message
-
-
-def _not_text(found: Diagnostic) -> Message:
-    """Why a named file is no text, with the place of its first foreign byte."""
-    line, column = found.span.source.position(found.span.start)
-    return say(
-        "{path}:{line}:{column} : {why}",
-        "{path}:{line}:{column}: {why}",
-        path=found.span.source.path,
-        line=line,
-        column=column,
-        why=_text(found.message),
-    )
-
-
-def _nearest(path: str) -> str | None:
+def _beside(path: str) -> list[str]:
+    """What stands in the folder of a file that is missing."""
     if os.path.exists(path):
-        return None
+        return []
     try:
-        names = [n for n in os.listdir(os.path.dirname(path) or ".") if n.lower().endswith(SUFFIX)]
+        return os.listdir(os.path.dirname(path) or ".")
     except OSError:
-        return None
-    from difflib import get_close_matches
-
-    near = get_close_matches(os.path.basename(path), names[:2000], n=1, cutoff=0.7)
-    return near[0] if near else None
-
-
-def _text(message: Message) -> Text:
-    return Text(message.to("fr"), message.to("en"))
+        return []

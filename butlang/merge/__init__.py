@@ -18,12 +18,12 @@ from butlang.format.items import Items, items
 from butlang.format.layout import text
 from butlang.merge import comments
 from butlang.merge.conflicts import Writer
+from butlang.merge.messages import notes
 from butlang.merge.nodes import tree
 from butlang.merge.proof import holds
 from butlang.merge.three import merge_all
 from butlang.records import Record
 from butlang.source import Source
-from butlang.syntax import ast
 from butlang.syntax.parse import parse
 
 
@@ -45,6 +45,7 @@ class Result(Record):
 
     text: str
     conflicts: tuple[Conflict, ...]
+    notes: tuple[Message, ...] = ()
 
 
 def merge(base: Source, ours: Source, theirs: Source, labels: tuple[str, str], size: int = 7) -> Result:
@@ -58,12 +59,10 @@ def merge(base: Source, ours: Source, theirs: Source, labels: tuple[str, str], s
     lines = list(writer.lines(nodes, top, end))
     if not holds(files, writer.resolved(nodes, top, end)):
         raise Unproved(ours.path)
-    return Result(text(lines, ending(ours)), tuple(Conflict(*one) for one in writer.conflicts(lines)))
+    conflicts = tuple(Conflict(*one) for one in writer.conflicts(lines))
+    return Result(text(lines, ending(ours)), conflicts, tuple(notes(nodes)))
 
 
 def _comments(found: list[Items], name: str) -> list[str]:
     base, ours, theirs = (getattr(one, name) for one in found)
     return comments.merged(base, ours, theirs)
-
-
-__all__ = ["Conflict", "Result", "Unproved", "ast", "merge"]

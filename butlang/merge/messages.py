@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from butlang.diagnostics import Message, Text, say
 from butlang.format.statements import brackets, claim, quoted, statement, weight
 from butlang.merge.aspects import Aspect
-from butlang.merge.three import Clash
+from butlang.merge.three import Clash, Merged
 from butlang.numbers import comma
 from butlang.syntax import ast
 
@@ -61,6 +61,20 @@ def messages(clash: Clash) -> Iterator[Message]:
             theirs=_value(theirs),
             base=_value(base),
         )
+
+
+def notes(nodes: Iterable[Merged]) -> Iterator[Message]:
+    """What was merged and deserves a look: a module that one side named anew while the other changed it."""
+    for node in nodes:
+        if node.renamed is not None:
+            old, new = node.renamed
+            yield say(
+                "{old} devient {new} dans une version et change dans l'autre : les deux sont repris, à relire",
+                "{old} becomes {new} in one version and changes in the other: both are taken, have a look",
+                old=old,
+                new=new,
+            )
+        yield from notes(node.children)
 
 
 def _named(name: Aspect, subject: str) -> Text:

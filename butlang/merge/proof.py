@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
@@ -19,28 +20,27 @@ Fact: TypeAlias = tuple[tuple[Meaning, ...], Meaning]
 
 def holds(versions: Sequence[ast.File], resolved: Sequence[str]) -> bool:
     """Whether both resolutions (ours, theirs) of a merge are canonical and hold what their side changed."""
-    base = versions[0]
-    return all(_holds(base, side, text) for side, text in zip(versions[1:], resolved, strict=True))
+    base, ours, theirs = map(Facts, versions)
+    return _holds(base, ours, theirs, resolved[0]) and _holds(base, theirs, ours, resolved[1])
 
 
-def _holds(base: ast.File, side: ast.File, text: str) -> bool:
+def _holds(base: Facts, side: Facts, other: Facts, text: str) -> bool:
     result = parse(Source("", text)).value
-    if of_file(result) != text:
-        return False
-    old, new, found = Facts(base), Facts(side), Facts(result)
-    if (old.all - new.all) & found.all:
-        return False
-    lost = [fact for fact in new.all - old.all if not found.has(fact, old)]
-    return not lost and _comments(side) - _comments(base) <= _comments(result)
+    found = Facts(result)
+    removed = base.counts.keys() - side.counts.keys()
+    back = [fact for fact in removed & found.counts.keys() if other.counts[fact] <= base.counts[fact]]
+    lost = [fact for fact in side.counts.keys() - base.counts.keys() if not found.has(fact, base)]
+    return not back and not lost and side.comments - base.comments <= found.comments and of_file(result) == text
 
 
 class Facts:
     """The facts of a file, also without their statement: one whose code changed says them under another."""
 
     def __init__(self, file: ast.File) -> None:
-        self.all = set(facts(file))
-        self.about = {path for path, _ in self.all}
-        self.loose = {(path[0], fact) for path, fact in self.all}
+        self.counts = Counter(facts(file))
+        self.about = {path for path, _ in self.counts}
+        self.loose = {(path[0], fact) for path, fact in self.counts}
+        self.comments = {line.comment.text.rstrip() for line in file.lines if line.comment is not None}
 
     def has(self, fact: Fact, base: Facts) -> bool:
         """Whether a fact that a side has, and the base has not, is here.
@@ -49,7 +49,7 @@ class Facts:
         the old one may have been changed by the other side.
         """
         path, said = fact
-        if fact in self.all:
+        if fact in self.counts:
             return True
         if path not in self.about:
             return (path[0], said) in self.loose
@@ -68,7 +68,3 @@ def _facts(node: Node, path: tuple[Meaning, ...]) -> Iterator[Fact]:
     yield from ((path, (name, meaning(value))) for name, value in node.said.items())
     for child in node.children:
         yield from _facts(child, (*path, child.key))
-
-
-def _comments(file: ast.File) -> set[str]:
-    return {line.comment.text.rstrip() for line in file.lines if line.comment is not None}

@@ -9,7 +9,7 @@ from attrs import define, evolve, field
 
 from butlang.format.items import Item
 from butlang.merge import comments, sequence
-from butlang.merge.aspects import Aspect, alike, stated
+from butlang.merge.aspects import CODE, Aspect, alike, stated
 from butlang.merge.nodes import Node
 from butlang.merge.pairing import Pairs, paired
 from butlang.records import Record
@@ -29,11 +29,15 @@ class Clash(Record):
 
 @define(eq=False, repr=False)
 class Merged(Record):
-    """A merged statement, what stands under it, and its conflict if it has one (`item` then only holds its place)."""
+    """A merged statement, what stands under it, its conflict if it has one (`item` then only holds its place).
+
+    `renamed` has its old and its new code where one side changed the code and the other something else.
+    """
 
     item: Item | None
     children: list[Merged] = field(factory=list)
     clash: Clash | None = None
+    renamed: tuple[str, str] | None = None
 
 
 Versions = tuple[Node | None, Node | None, Node | None]
@@ -146,10 +150,20 @@ def _both(
     above += extra
     made = _Maker(our_item, above, below, comment)
     if not clashes:
-        return Merged(made.item({**agreed}, ours, theirs), children)
+        return Merged(made.item({**agreed}, ours, theirs), children, None, _renamed(base, ours, theirs))
     mine = made.item(agreed | {name: one for name, one, _, _ in clashes if one is not None}, ours, theirs)
     yours = made.item(agreed | {name: one for name, _, one, _ in clashes if one is not None}, ours, theirs)
-    return Merged(mine, children, Clash(base, mine, yours, clashes))
+    return Merged(mine, children, Clash(base, mine, yours, clashes), _renamed(base, ours, theirs))
+
+
+def _renamed(base: Node | None, ours: Node, theirs: Node) -> tuple[str, str] | None:
+    """The codes of a module that one side named anew while the other changed it."""
+    if base is None or not isinstance(base.statement, ast.Module):
+        return None
+    old, mine, yours = (node.said[CODE].code.text for node in (base, ours, theirs))
+    if mine == yours or unchanged(base, theirs if yours == old else ours):
+        return None
+    return old, yours if mine == old else mine
 
 
 def _names(*said: Iterable[Aspect]) -> list[Aspect]:

@@ -1,0 +1,1 @@
+"""What a new repository is given. Pure data: nothing is opened or run here."""
