@@ -6,7 +6,7 @@ the statement as written; two values are the same when they mean the same (`mean
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
 from attrs import evolve, fields
@@ -38,7 +38,7 @@ def aspects(it: ast.Statement) -> dict[Aspect, Any]:
             found |= {("hours",): it.hours or None, PARCOURS: it.parcours}
             found |= {(COEFFICIENT, weight.ue.code.text): weight for weight in it.weights}
         case ast.Semestre():
-            found = {("number",): it.number, ("brackets",): True if it.parcours is not None else None}
+            found = {("number",): it.number}
             found |= {(MEMBER, word.text): word for word in it.parcours or ()}
         case ast.Attendu():
             found = {("target",): it.target, PARCOURS: it.parcours}
@@ -68,8 +68,7 @@ def stated(like: ast.Statement, said: Aspects) -> ast.Statement:
                 weights=_all(said, COEFFICIENT),
             )
         case ast.Semestre():
-            members = _all(said, MEMBER)
-            return evolve(like, number=said[("number",)], parcours=members or None)
+            return evolve(like, number=said[("number",)], parcours=said.get(PARCOURS, _all(said, MEMBER)) or None)
         case ast.Attendu():
             return evolve(like, target=said[("target",)], parcours=said.get(PARCOURS), claims=_all(said, CLAIM))
         case ast.Retire():
@@ -83,6 +82,20 @@ def stated(like: ast.Statement, said: Aspects) -> ast.Statement:
             names = [one.name for one in fields(type(like)) if one.name not in _SPANS]
             found: dict[str, Any] = {name: said.get((name,)) for name in names}
             return type(like)(**found, **{one: getattr(like, one) for one in _SPANS if hasattr(like, one)})
+
+
+def comparable(versions: Sequence[dict[Aspect, Any]]) -> list[dict[Aspect, Any]]:
+    """The facts of the versions of a statement as they can be merged: where one `semestre` has no brackets, the brackets of
+    the others are one fact, for nobody meant the parcours that one of them adds to stand alone."""
+    if all(any(name[0] == MEMBER for name in said) for said in versions):
+        return list(versions)
+    return [_whole(said) for said in versions]
+
+
+def _whole(said: dict[Aspect, Any]) -> dict[Aspect, Any]:
+    members = _all(said, MEMBER)
+    kept = {name: value for name, value in said.items() if name[0] != MEMBER}
+    return kept | {PARCOURS: members} if members else kept
 
 
 def _all(said: Aspects, kind: str) -> tuple[Any, ...]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from attrs import define, evolve, field
 
 from butlang.format.items import Item
 from butlang.merge import comments, sequence
-from butlang.merge.aspects import CODE, Aspect, alike, stated
+from butlang.merge.aspects import CODE, Aspect, alike, comparable, stated
 from butlang.merge.nodes import Node
 from butlang.merge.pairing import Pairs, paired
 from butlang.records import Record
@@ -130,11 +130,11 @@ def unchanged(a: Node, b: Node) -> bool:
 def _both(
     base: Node | None, ours: Node, theirs: Node, our_item: Item, their_item: Item, children: list[Merged]
 ) -> Merged:
-    before = {} if base is None else base.said
+    before, here, there = comparable([{} if base is None else base.said, ours.said, theirs.said])
     agreed: dict[Aspect, Any] = {}
     clashes: list[tuple[Aspect, Any, Any, Any]] = []
-    for name in _names(before, ours.said, theirs.said):
-        old, mine, yours = before.get(name), ours.said.get(name), theirs.said.get(name)
+    for name in dict.fromkeys((*here, *there, *before)):  # in our order, then what theirs adds
+        old, mine, yours = before.get(name), here.get(name), there.get(name)
         if alike(mine, yours) or alike(yours, old):
             value = mine
         elif alike(mine, old):
@@ -148,11 +148,11 @@ def _both(
     below = comments.merged([] if base is None else base.below, ours.below, theirs.below)
     comment, extra = _comment(base, ours, theirs)
     above += extra
-    made = _Maker(our_item, above, below, comment)
+    made = _Maker(our_item, above, below, comment, list(dict.fromkeys((*here, *there))))
     if not clashes:
-        return Merged(made.item({**agreed}, ours, theirs), children, None, _renamed(base, ours, theirs))
-    mine = made.item(agreed | {name: one for name, one, _, _ in clashes if one is not None}, ours, theirs)
-    yours = made.item(agreed | {name: one for name, _, one, _ in clashes if one is not None}, ours, theirs)
+        return Merged(made.item(agreed), children, None, _renamed(base, ours, theirs))
+    mine = made.item(agreed | {name: one for name, one, _, _ in clashes if one is not None})
+    yours = made.item(agreed | {name: one for name, _, one, _ in clashes if one is not None})
     return Merged(mine, children, Clash(base, mine, yours, clashes), _renamed(base, ours, theirs))
 
 
@@ -164,12 +164,6 @@ def _renamed(base: Node | None, ours: Node, theirs: Node) -> tuple[str, str] | N
     if mine == yours or unchanged(base, theirs if yours == old else ours):
         return None
     return old, yours if mine == old else mine
-
-
-def _names(*said: Iterable[Aspect]) -> list[Aspect]:
-    """The facts of all versions: in our order, then what theirs adds."""
-    before, ours, theirs = said
-    return list(dict.fromkeys((*ours, *theirs, *before)))
 
 
 def _comment(base: Node | None, ours: Node, theirs: Node) -> tuple[str | None, list[str]]:
@@ -187,21 +181,16 @@ def _comment(base: Node | None, ours: Node, theirs: Node) -> tuple[str | None, l
 
 @define(eq=False, repr=False)
 class _Maker(Record):
-    """Makes the item of given facts, with the comments of both sides."""
+    """Makes the item of given facts, in the order in which both sides say them, with the comments of both."""
 
     like: Item
     above: list[str]
     below: list[str]
     comment: str | None
+    order: list[Aspect]
 
-    def item(self, said: dict[Aspect, Any], ours: Node, theirs: Node) -> Item:
-        statement = stated(self.like.statement, _ordered(said, ours, theirs))
+    def item(self, said: dict[Aspect, Any]) -> Item:
+        statement = stated(self.like.statement, {name: said[name] for name in self.order if name in said})
         comment = None if self.comment is None else Span(Source("", self.comment), 0, len(self.comment))
         line = ast.Line(self.like.line.number, statement, comment)
         return evolve(self.like, line=line, above=list(self.above), below=list(self.below), niveaux=[])
-
-
-def _ordered(said: dict[Aspect, Any], ours: Node, theirs: Node) -> dict[Aspect, Any]:
-    """Facts in the order in which our version says them, then theirs."""
-    order = list(dict.fromkeys((*ours.said, *theirs.said)))
-    return {name: said[name] for name in order if name in said}
