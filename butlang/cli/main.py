@@ -32,6 +32,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "import": "import_",
     "pull": "pull",
     "verify": "verify",
+    "textconv": "textconv",
 }
 
 _HELP: Final = Text(
