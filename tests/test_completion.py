@@ -8,12 +8,10 @@ import sys
 
 import pytest
 
+from butlang.cli.main import COMMANDS
+
 CASES = [
-    (
-        "butlang ",
-        1,
-        [f"plain,{name}" for name in ("check", "build", "show", "explain", "fmt", "merge", "import", "pull", "verify")],
-    ),
+    ("butlang ", 1, [f"plain,{name}" for name in COMMANDS]),
     ("butlang ch", 1, ["plain,check"]),
     ("butlang build -f ", 3, ["plain,xlsx", "plain,json", "plain,csv"]),
     ("butlang check spec", 2, ["file,spec"]),

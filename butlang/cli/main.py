@@ -26,14 +26,15 @@ COMPLETE: Final = "_BUTLANG_COMPLETE"
 # The name of a command -> its module in this package, which has `command(lang)`.
 COMMANDS: Final[Mapping[str, str]] = {
     "check": "check",
+    "fmt": "fmt",
     "build": "build",
     "show": "show",
     "explain": "explain",
-    "fmt": "fmt",
-    "merge": "merge",
     "import": "import_",
     "pull": "pull",
     "verify": "verify",
+    "merge": "merge",
+    "textconv": "textconv",
 }
 
 _HELP: Final = Text(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import lru_cache
 from typing import Final, TypeAlias
@@ -88,6 +88,16 @@ def file_content(path: str) -> bytes:
     """The bytes of an ordinary file of a sensible size, whatever its name. Raises `FileFault`."""
     _checked(path, None)
     return _content(path)
+
+
+def pieces(path: str) -> Iterator[bytes]:
+    """The bytes of a file of any size; the first piece is the whole of one of a sensible size. Raises `FileFault`."""
+    try:
+        with open(path, "rb") as stream:
+            while piece := stream.read(MAX_SIZE + 1):
+                yield piece
+    except OSError as error:
+        raise fault(slashes(path), error) from error
 
 
 def project_root(path: str) -> str:
