@@ -32,6 +32,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "import": "import_",
     "pull": "pull",
     "verify": "verify",
+    "init": "init",
 }
 
 _HELP: Final = Text(

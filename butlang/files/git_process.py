@@ -41,6 +41,10 @@ class Refused(FileFault):
         self.said = said
 
 
+class NoRepository(FileFault):
+    """The folder is in no repository."""
+
+
 @frozen(eq=False, repr=False)
 class Git:
     """git, and what a person can do where it is of no help (`instead`), as the end of a sentence."""
@@ -69,7 +73,7 @@ class Git:
             return done.stdout
         said = done.stderr.decode(errors="replace").strip().partition("\n")[0]
         if "not a git repository" in said:
-            raise refusal(slashes(folder), self._no_repository)
+            raise NoRepository(refusal(slashes(folder), self._no_repository).message)
         raise Refused(folder, done.returncode, said)
 
     def start(self, folder: str, *question: str) -> subprocess.Popen[bytes]:
