@@ -85,7 +85,7 @@ def prepared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Runner:
     temp.mkdir()
     tools.mkdir()
     (tools / "butlang").write_text(
-        f'#!/bin/sh\nunset PYTHONSAFEPATH\nPYTHONPATH={ROOT} exec {sys.executable} -m butlang.cli "$@"\n'
+        f'#!/bin/sh\nPYTHONPATH={ROOT} exec {sys.executable} -m butlang.cli "$@"\n'
     )
     (tools / "butlang").chmod(0o755)
     monkeypatch.setenv("PATH", f"{tools}{os.pathsep}{os.environ['PATH']}")
