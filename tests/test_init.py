@@ -141,6 +141,14 @@ def test_what_stands_there_is_left(said: Said) -> None:
     assert Path("specs/genie-civil.but").read_text(encoding="utf-8").count('\nformation GC "Génie civil"\n') == 1
 
 
+def test_a_link_that_leads_nowhere_is_left(said: Said) -> None:
+    os.symlink("nulle-part", ".gitattributes")
+    status, out, err = said()
+    assert (status, err) == (0, "")
+    assert ".gitattributes : existe déjà, laissé tel quel\n" in out
+    assert os.readlink(".gitattributes") == "nulle-part"
+
+
 def test_in_another_repository(said: Said) -> None:
     ask("init", "-q")
     before = config()

@@ -117,6 +117,38 @@ def test_a_step_on_github(name: str, script: str, runner: Runner) -> None:
     assert ask("status", "--porcelain", cwd=runner.folder) == ""
 
 
+STUB = """#!/bin/sh
+# butlang diff --against REV --level LEVEL --format FORM -o FILE
+echo "$5" >>"$RUNNER_TEMP/called"
+[ "$5" != "$REFUSED" ] || exit 2
+[ ! -e "$9" ] || exit 3
+if [ "$5" = résumé ]; then echo court >"$9"; else yes "une ligne du compte rendu" | head -n "$LINES_OF" >"$9"; fi
+exit "$STATUS"
+"""
+
+
+@pytest.mark.parametrize(
+    ("lines", "status", "refused", "called", "summary"),
+    [
+        ("3", "0", "", ["détail", "détail"], "une ligne du compte rendu\n" * 3),
+        ("3000", "0", "", ["détail", "détail", "résumé"], "court\n"),
+        ("3", "1", "", ["détail", "détail"], "une ligne du compte rendu\n" * 3),
+        ("3", "2", "détail", ["détail", "détail"], None),
+    ],
+)
+def test_the_account_fits_a_comment_and_its_status_is_that_of_diff(
+    lines: str, status: str, refused: str, called: list[str], summary: str | None, runner: Runner, tmp_path: Path
+) -> None:
+    (script,) = (script for name, script in scripts() if name == "Ce qui change")
+    (tmp_path / "bin/butlang").write_text(STUB, encoding="utf-8")
+    runner.stubbed = True
+    done = runner(script, LINES_OF=lines, STATUS=status, REFUSED=refused, **variables())
+    assert done.returncode == int(status)
+    assert (runner.temp / "called").read_text(encoding="utf-8").split() == called
+    written = runner.temp / "summary"
+    assert (written.read_text(encoding="utf-8") if written.exists() else None) == summary
+
+
 def test_what_is_shown_is_no_command(runner: Runner) -> None:
     (script,) = (script for name, script in scripts() if name == "Contrôles")
     path = runner.folder / "specs/metiers-du-patrimoine.but"

@@ -89,6 +89,7 @@ def test_a_note_is_made_then_made_again(served: GitLab) -> None:
     body = f"{MARK}\n\nÉté\n\n\\/merge\n  \\/approve\n\n\\/close\nun /mot"
     assert served.written == [("POST", NOTES, body)]
     served.notes += [{"id": n, "author": {"id": 9}, "body": MARK} for n in range(120)]
+    served.notes.append({"id": 499, "author": {"id": 5}, "body": "autre"})
     served.notes.append({"id": 500, "author": {"id": 5}, "body": body})
     assert served.comment().returncode == 0
     assert served.written[1:] == [("PUT", f"{NOTES}/500", body)]

@@ -186,7 +186,11 @@ def _write(folder: str, texts: Mapping[str, str], console: Console) -> tuple[boo
 def _left(name: str, path: str, lang: Lang) -> str:
     """What is said of a file that stays; git does nothing of what it is to do where its lines are missing."""
     shown = visible(slashes(path))
-    missing = attributes_missing(file_content(path).decode(errors="replace")) if name == GITATTRIBUTES else []
+    missing = (
+        attributes_missing(file_content(path).decode(errors="replace"))
+        if name == GITATTRIBUTES and os.path.isfile(path)
+        else []
+    )
     if not missing:
         return _KEPT.to(lang).format(path=shown)
     return _TO_ADD.to(lang).format(path=shown) + "".join(f"  {line}\n" for line in missing)
