@@ -33,6 +33,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "import": "import_",
     "pull": "pull",
     "verify": "verify",
+    "init": "init",
     "merge": "merge",
     "textconv": "textconv",
 }

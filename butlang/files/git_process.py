@@ -41,6 +41,10 @@ class Refused(FileFault):
         self.said = said
 
 
+class NoRepository(FileFault):
+    """The folder is in no repository."""
+
+
 @frozen(eq=False, repr=False)
 class Git:
     """git, and what a person can do where it is of no help (`instead`), as the end of a sentence."""
@@ -55,7 +59,7 @@ class Git:
         if status == 0:
             return answer
         if "not a git repository" in said:
-            raise refusal(slashes(folder), self._no_repository)
+            raise NoRepository(refusal(slashes(folder), self._no_repository).message)
         raise Refused(folder, status, said)
 
     def run(self, folder: str, *question: str) -> tuple[int, bytes, str]:

@@ -7,6 +7,7 @@ that a file edited by hand since then is recognised and left alone.
 from __future__ import annotations
 
 import codecs
+import errno
 import os
 import stat
 from collections.abc import Mapping
@@ -76,6 +77,27 @@ def write_new(path: str, data: bytes, force: bool = False) -> Written:
         raise refusal(slashes(path), _THERE)
     _replace(path, data)
     return "written"
+
+
+def write_missing(path: str, data: bytes) -> Written | Literal["kept"]:
+    """Write a file where there is none; another one that stands there, or a link, is kept. Raises `FileFault`."""
+    present = _digest(path)
+    if present == sha256(data).hexdigest():
+        return "unchanged"
+    if present is not None or os.path.lexists(path):
+        return "kept"
+    _replace(path, data)
+    return "written"
+
+
+def make_folder(path: str) -> None:
+    """A folder that can be written to stands at a path, or `FileFault` is raised."""
+    try:
+        os.makedirs(path, exist_ok=True)
+    except OSError as error:
+        raise fault(slashes(path), error) from error
+    if not os.access(path, os.W_OK | os.X_OK):
+        raise fault(slashes(path), PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
 
 
 def rewrite(texts: Mapping[str, tuple[str, str]]) -> None:
