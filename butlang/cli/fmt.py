@@ -79,6 +79,7 @@ class Formatter:
     changed: int = 0
     kept: int = 0
     bugs: int = 0
+    stdin: bool = False
 
     def run(self) -> int:
         report = ConciseReport(self.console.lang, colours(sys.stderr))
@@ -93,7 +94,9 @@ class Formatter:
                 except FileFault as fault:
                     self.survey.complain(fault.message)
             self.console.err("".join(map(report.add, outcome.diagnostics)))
-        self.console.err(self._sentence())
+        # Standard output may be a text or a patch.
+        say_it = self.console.err if self.diff or self.stdin else self.console.out
+        say_it(self._sentence())
         if self.bugs:
             return _BUG
         if self.survey.failed:
@@ -113,6 +116,7 @@ class Formatter:
         else:
             self._show(read, source, text)
             self.changed += 1
+        self.stdin = self.stdin or read.found.stdin
         if read.found.stdin and not (self.check or self.diff):
             self.console.out_bytes(text.encode())
         return outcome
