@@ -144,7 +144,9 @@ def test_whatever_is_merged_nothing_is_lost(
         old = {line.strip() for line in (*base.splitlines(), *canonical(base).splitlines())}
         for line in canonical(side).splitlines():
             if line.strip() not in old:
-                assert Counter(re.findall(r"\w+(?:,\d+)?", line)) <= words, line
+                # Whether it is a formation or a programme is a fact of its own.
+                said = line.replace("formation ", "").replace("programme ", "")
+                assert Counter(re.findall(r"\w+(?:,\d+)?", said)) <= words, line
 
 
 @pytest.mark.parametrize("git", [True, False])
