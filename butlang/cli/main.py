@@ -29,6 +29,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "build": "build",
     "show": "show",
     "explain": "explain",
+    "diff": "diff",
     "import": "import_",
     "pull": "pull",
     "verify": "verify",
