@@ -68,7 +68,10 @@ def compare(old: Version, new: Version) -> Difference:
     a, b = old.curriculum, new.curriculum
     names = shared(a.formation, b.formation)
     semestres = semesters(a, b, names)
-    of = Semesters(semestres, {p.number: modules(p.number, p.sheets, names.renames) for p in semestres if p.both})
+    kinds = a.formation.kind == "programme", b.formation.kind == "programme"
+    of = Semesters(
+        semestres, {p.number: modules(p.number, p.sheets, names.renames, kinds) for p in semestres if p.both}
+    )
     rows = [
         *header(a.formation, b.formation, names),
         *rule_rows(semestres),

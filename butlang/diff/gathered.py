@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 
 from attrs import define, field
 
@@ -11,16 +10,16 @@ from butlang.diff import things
 from butlang.diff.renames import NOTHING, Renames
 from butlang.diff.rows import Key, some
 from butlang.diff.sheets import SheetPair
-from butlang.diff.values import Coef, Hours, Terms
+from butlang.diff.values import FORESEEN, Coef, Coefficient, Hours, Terms
 from butlang.figures import Table
-from butlang.model import Module, Weight
+from butlang.model import Module
 from butlang.records import Record
-from butlang.words import ModuleCode
+from butlang.words import ModuleCode, ue_code
 
 ModuleKey = tuple[str, tuple[str, ...]]
 """Code as the new side names it and, for unidentified columns only, categories."""
-Cells = dict[tuple[Key, str], tuple[Decimal, ...]]
-"""Sheet, UE -> terms in order of size: where a term stands says nothing."""
+Cells = dict[tuple[Key, str], Coefficient]
+"""Sheet, UE -> what the module weighs there."""
 
 
 @define(eq=False, repr=False)
@@ -28,7 +27,7 @@ class Gathered(Record):
     """A module of one side, as the new side names what it names.
 
     `cells` are the coefficients in UEs that are on both sides, `all` are all of them under the codes of its own side;
-    `shown` are its sheets, `foreseen` the UEs that a programme foresees on each.
+    `shown` are its sheets.
     """
 
     key: ModuleKey
@@ -37,7 +36,6 @@ class Gathered(Record):
     all: Cells = field(factory=dict)
     cells: Cells = field(factory=dict)
     shown: list[Key] = field(factory=list)
-    foreseen: dict[Key, frozenset[str]] = field(factory=dict)
 
     @property
     def code(self) -> ModuleCode:
@@ -61,20 +59,20 @@ class Gathered(Record):
         return things.Module(self.name[0] if not self.code.unidentified else self.code.text, module.title, module.categories, hours, coefs, semestre, where)  # fmt: skip
 
 
-def gathered(sheets: Sequence[SheetPair], old: bool, names: Renames) -> dict[ModuleKey, Gathered]:
-    """The modules of one side, in order of its columns."""
+def gathered(sheets: Sequence[SheetPair], old: bool, names: Renames, programme: bool) -> dict[ModuleKey, Gathered]:
+    """The modules of one side, in order of its columns; of a programme, with the UEs that it foresees."""
     found: dict[ModuleKey, Gathered] = {}
     for pair in sheets:
         table = pair.old if old else pair.new
         if table is not None:
-            _take(found, pair, table, pair.renumbered(), names if old else NOTHING, old)
+            ues = pair.renumbered() if old else {code: code for code in pair.renumbered().values()}
+            _take(found, pair, table, ues, names if old else NOTHING, programme)
     return found
 
 
 def _take(
-    found: dict[ModuleKey, Gathered], pair: SheetPair, table: Table, renumbered: Mapping[str, str], names: Renames, old: bool
+    found: dict[ModuleKey, Gathered], pair: SheetPair, table: Table, ues: Mapping[str, str], names: Renames, programme: bool
 ) -> None:  # fmt: skip
-    ues = renumbered if old else {code: code for code in renumbered.values()}
     for module in table.sheet.modules:
         tags = names.tags(module.categories)
         key = (names.module(module.code), tags if module.code.unidentified else ())
@@ -82,22 +80,25 @@ def _take(
         if one is None:
             one = found[key] = Gathered(key, module, tags)
         one.shown.append(pair.key)
-        for code, weight in module.weights.items():
-            terms = one.all[pair.key, code] = _terms(weight)
+        for code, value in _weighs(module, table, programme).items():
+            one.all[pair.key, code] = value
             if pair.both and code in ues:
-                one.cells[pair.key, ues[code]] = terms
-        if module.foreseen is not None:
-            one.foreseen[pair.key] = frozenset(ues[code] for code in module.foreseen if code in ues)
+                one.cells[pair.key, ues[code]] = value
 
 
-def _terms(weight: Weight) -> tuple[Decimal, ...]:
-    return weight.terms if len(weight.terms) < 2 else tuple(sorted(weight.terms))
+def _weighs(module: Module, table: Table, programme: bool) -> dict[str, Coefficient]:
+    """Its coefficients by UE; in a programme, also the UEs in which it may weigh. Where a term stands says nothing."""
+    found: dict[str, Coefficient] = {ue: Terms(tuple(sorted(w.terms))) for ue, w in module.weights.items()}
+    if programme and module.foreseen is not None:
+        found |= {ue: FORESEEN for ue in module.foreseen if ue in table.by_ue and ue not in found}
+    return found
 
 
 def coefs_of(cells: Cells, sheets: Iterable[Key]) -> tuple[Coef, ...]:
     """Coefficients by UE, each with the parcours where it holds when that is not everywhere."""
-    where: dict[tuple[str, tuple[Decimal, ...]], list[Key]] = {}
+    where: dict[tuple[str, Coefficient], list[Key]] = {}
     known = list(sheets)
-    for (key, ue), terms in cells.items():
-        where.setdefault((ue, terms), []).append(key)
-    return tuple(Coef(ue, Terms(terms), some(keys, known)) for (ue, terms), keys in sorted(where.items()))
+    for (key, ue), value in cells.items():
+        where.setdefault((ue, value), []).append(key)
+    ordered = sorted(where.items(), key=lambda group: ue_code(group[0][0]).number)
+    return tuple(Coef(ue, value, some(keys, known)) for (ue, value), keys in ordered)

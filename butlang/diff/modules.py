@@ -50,9 +50,11 @@ class Modules(Record):
         return [one for one in self.pairs.new if not both.isdisjoint(one.shown)]
 
 
-def modules(number: int, sheets: Sequence[SheetPair], names: Renames) -> Modules:
+def modules(
+    number: int, sheets: Sequence[SheetPair], names: Renames, programmes: tuple[bool, bool] = (False, False)
+) -> Modules:
     """Pair the modules of one semester: by what they are called and do, by title, by code, by coefficients."""
-    old, new = gathered(sheets, True, names), gathered(sheets, False, names)
+    old, new = gathered(sheets, True, names, programmes[0]), gathered(sheets, False, names, programmes[1])
     found = pairs(list(old.values()), list(new.values())).by(lambda m: m.key, _agree)
     if found.old and found.new:
         found.by(lambda m: title_key(m.module.title)).by(lambda m: m.key).by(_column).by(_untagged)
@@ -114,7 +116,6 @@ def _changed(old: Gathered, new: Gathered, of: Modules, reused: bool) -> Iterato
     yield from weight_rows(old, new, of.sheets)
     if not old.all and not new.all:
         yield from _shown(old, new, of)
-    yield from _foreseen(old, new, of)
 
 
 def _shown(old: Gathered, new: Gathered, of: Modules) -> Iterator[Row]:
@@ -126,19 +127,6 @@ def _shown(old: Gathered, new: Gathered, of: Modules) -> Iterator[Row]:
 
 def _codes(keys: Iterable[Key]) -> tuple[str, ...]:
     return tuple(key for key in keys if key is not None)
-
-
-def _foreseen(old: Gathered, new: Gathered, of: Modules) -> Iterator[Row]:
-    """The UEs in which a programme lets a module weigh, but for those whose coefficient comes or goes."""
-    weighed = {ue for _, ue in old.cells.keys() ^ new.cells.keys()}
-    groups: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Key]] = {}
-    for sheet in of.sheets:
-        if sheet.both and sheet.key in old.foreseen and sheet.key in new.foreseen:
-            a, b = (one.foreseen[sheet.key] - weighed for one in (old, new))
-            if a != b:
-                groups.setdefault((tuple(sorted(a)), tuple(sorted(b))), []).append(sheet.key)
-    for (was, now), keys in groups.items():
-        yield changed("module.foreseen", new.name, _listed(was), _listed(now), (of.number,), some(keys, of.keys))
 
 
 def _listed(codes: tuple[str, ...]) -> Codes | None:

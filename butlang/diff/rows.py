@@ -20,7 +20,7 @@ Fact: TypeAlias = Literal[
     "semester", "semester.parcours", "rule.share", "rule.ects", "rule.total",
     "ue", "ue.competence", "ue.level", "ue.ects", "ue.parcours",
     "module", "module.title", "module.categories", "module.hours", "module.parcours", "module.semester",
-    "module.foreseen", "coefficient", "claim", "waiver",
+    "coefficient", "claim", "waiver",
 ]  # fmt: skip
 Key: TypeAlias = "str | None"
 """A sheet of a semester: its parcours, None where it is common."""

@@ -194,20 +194,25 @@ class TotalRule(Record):
         return {"total": plain(self.total), "times_ects": self.par_ects}
 
 
+FORESEEN: Final = Said(Text("possible", "possible"), "foreseen")
+"""What a programme says of a UE in which a module may weigh."""
+Coefficient: TypeAlias = Terms | Said
+
+
 @frozen(repr=False)
 class Coef(Record):
     """A coefficient and the UE in which it stands, or the module; `parcours` are the sheets, when not all."""
 
     place: str
-    terms: Terms
+    value: Coefficient
     parcours: tuple[str, ...] = ()
 
     def to(self, lang: Lang) -> str:
-        return f"{self.place}{mark(lang)}{self.terms.to(lang)}{only(self.parcours)}"
+        return f"{self.place}{mark(lang)}{self.value.to(lang)}{only(self.parcours)}"
 
     @property
     def data(self) -> Data:
-        return {"in": self.place, "terms": self.terms.data, "parcours": list(self.parcours)}
+        return {"in": self.place, "value": self.value.data, "parcours": list(self.parcours)}
 
 
 @frozen(repr=False)

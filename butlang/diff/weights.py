@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from typing import TypeAlias
 
 from butlang.diff.gathered import Cells, Gathered, coefs_of
 from butlang.diff.rows import Key, Row, changed, some
 from butlang.diff.sheets import SheetPair
-from butlang.diff.values import Coef, Terms, Where
+from butlang.diff.values import Coef, Coefficient, Where
 
-Weights = tuple[Decimal, ...] | None
-Changes = dict[tuple[str, Weights, Weights], list[Key]]
+Changes: TypeAlias = dict[tuple[str, Coefficient | None, Coefficient | None], list[Key]]
 """UE, before, after -> sheets."""
 
 
@@ -30,13 +29,13 @@ def weight_rows(old: Gathered, new: Gathered, sheets: Sequence[SheetPair]) -> It
     gone = [(change, where) for change, where in found.items() if change[2] is None]
     come = [(change, where) for change, where in found.items() if change[1] is None]
     if len(gone) == len(come) == 1 and gone[0][0][1] == come[0][0][2]:
-        (left, terms, _), (taken, _, _) = gone[0][0], come[0][0]
+        (left, value, _), (taken, _, _) = gone[0][0], come[0][0]
         where = some([*gone[0][1], *come[0][1]], keys)
-        yield Row("moved", "coefficient", new.name, Coef(left, Terms(terms or ())), Coef(taken, Terms(terms or ())), (number,), where)  # fmt: skip
+        if value is not None:
+            yield Row("moved", "coefficient", new.name, Coef(left, value), Coef(taken, value), (number,), where)
         del found[gone[0][0]], found[come[0][0]]
     for (ue, before, after), on in found.items():
-        a, b = (None if terms is None else Terms(terms) for terms in (before, after))
-        yield changed("coefficient", (*new.name, ue), a, b, (number,), some(on, keys))
+        yield changed("coefficient", (*new.name, ue), before, after, (number,), some(on, keys))
 
 
 def _changes(old: Cells, new: Cells, keys: Sequence[Key]) -> Changes:

@@ -13,7 +13,7 @@ from butlang.diff.consequences import Effect
 from butlang.diff.rows import Change, Fact, Row
 from butlang.diff.things import semestres
 from butlang.diff.values import UNKNOWN, mark, number
-from butlang.diff.whole import Comparison, Entry
+from butlang.diff.whole import Comparison, Entry, Item
 from butlang.numbers import percent
 from butlang.report.counts import plural
 
@@ -23,6 +23,10 @@ MARKS: Final[Mapping[Change, str]] = {
 }  # fmt: skip
 ALL: Final = Text("tous les parcours", "all parcours")
 BREAKING: Final = Text("rupture", "breaking")
+FIGURES: Final = Text("Conséquences", "Consequences")
+FINDINGS: Final = Text("Contrôles", "Checks")
+ERRORS: Final = 3
+"""Of a file that does not compile, so many are shown."""
 FILE: Final = Text("Toute la formation", "Whole formation")
 SEMESTRE: Final = Text("Semestre {n}", "Semester {n}")
 
@@ -62,7 +66,6 @@ _WHAT: Final[Mapping[Fact, Text]] = {
     "module.hours": Text("heures de {0}", "hours of {0}"),
     "module.parcours": Text("parcours de {0}", "parcours of {0}"),
     "module.semester": Text("semestre de {0}", "semester of {0}"),
-    "module.foreseen": Text("UE possibles de {0}", "possible UEs of {0}"),
     "coefficient": Text("{0} en {1}", "{0} in {1}"),
     "claim": Text("attendu {claim}", "attendu {claim}"),
     "waiver": Text("dérogation", "waiver"),
@@ -185,6 +188,22 @@ def paths(entry: Entry) -> str:
     return entry.item.path
 
 
+def not_compiled(item: Item, old: bool, lang: Lang) -> str:
+    """`specs/tc.but (avant) ne se compile pas : rien n'en est comparé`."""
+    side = Text("avant", "before") if old else Text("après", "after")
+    text = Text("{path} ({side}) ne se compile pas : rien n'en est comparé", "{path} ({side}) does not compile: nothing of it is compared")  # fmt: skip
+    return text.to(lang).format(path=item.path, side=side.to(lang))
+
+
+def more_errors(item: Item, lang: Lang) -> str:
+    """How many errors were not shown."""
+    more = len(item.errors) - ERRORS
+    if more <= 0:
+        return ""
+    one, many = ("autre erreur", "autres erreurs") if lang == "fr" else ("more error", "more errors")
+    return f"{'et' if lang == 'fr' else 'and'} {plural(lang, more, one, many)}"
+
+
 def share(value: Fraction | None, lang: Lang) -> str:
     if value is None:
         return UNKNOWN
@@ -200,7 +219,8 @@ def figures(effect: Effect, lang: Lang) -> Iterator[tuple[str, str, str]]:
     yield Text("total", "total").to(lang), figure(effect.old.total, lang), figure(effect.new.total, lang)
     if effect.ue is not None:
         yield Text("part SAÉ", "SAÉ share").to(lang), share(effect.old.share, lang), share(effect.new.share, lang)
-    yield "ECTS", figure(effect.old.ects, lang), figure(effect.new.ects, lang)
+    if effect.ue is None or effect.old.ects != effect.new.ects:
+        yield "ECTS", figure(effect.old.ects, lang), figure(effect.new.ects, lang)
 
 
 def effect_line(effect: Effect, lang: Lang) -> str:
