@@ -199,12 +199,13 @@ def _module(w: _Written, line: ast.Line, s: ast.Module, semestre: int | None) ->
     for ue in sorted(known - {weight.ue.code.text for weight in s.weights}):
         if s.weights:
             yield "new coefficient", w.insert(w.end(line), f"; {ue}" if programme else f"; {ue}: 3,25")
-    if s.parcours is not None:
+    if s.parcours is not None and (len(s.weights) < 2 or w.modules[semestre, code.code.text] == 1):
         yield from _brackets(w, s.parcours, "module")
     if w.modules[semestre, code.code.text] == 1 and not code.code.unidentified and s.title is not None:
         yield "no module", w.without_line(line)
         other = _recoded(code.code.text)
         yield "recoded module", w.swap(code.span, other)
+    if w.modules[semestre, code.code.text] == 1 and not code.code.unidentified and s.title is not None and s.weights:
         title = w.swap(s.title.span, '"Un tout autre intitulé"')
         yield "recoded and retitled module", title[: code.span.start] + other + title[code.span.end :]  # fmt: skip
         yield "new module", w.insert(w.end(line), f'\n  R{code.code.semestre}.97 "Un module de plus" heures 3 TD' + (f" -> {min(known)}" + ("" if programme else ": 0,5") if known else ""))  # fmt: skip
@@ -212,7 +213,7 @@ def _module(w: _Written, line: ast.Line, s: ast.Module, semestre: int | None) ->
 
 def _recoded(code: str) -> str:
     """Another code of the same parcours: its number, or what stands for one, becomes another."""
-    head, dot, last = code.rpartition(".")
+    head, dot, _ = code.rpartition(".")
     return f"{head}.98" if dot else f"{code}.98"
 
 

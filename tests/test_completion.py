@@ -12,7 +12,16 @@ CASES = [
     (
         "butlang ",
         1,
-        ["plain,check", "plain,build", "plain,show", "plain,explain", "plain,import", "plain,pull", "plain,verify"],
+        [
+            "plain,check",
+            "plain,build",
+            "plain,show",
+            "plain,explain",
+            "plain,diff",
+            "plain,import",
+            "plain,pull",
+            "plain,verify",
+        ],
     ),
     ("butlang ch", 1, ["plain,check"]),
     ("butlang build -f ", 3, ["plain,xlsx", "plain,json", "plain,csv"]),

@@ -13,6 +13,7 @@ ROOT = Path(butlang.__file__).parent
 LAYERS = [
     {"cli"},
     {"report", "files"},
+    {"diff"},
     {"changes"},
     {"pipeline"},
     {"judge"},

@@ -77,10 +77,14 @@ class Diff:
     def run(self, paths: Sequence[str], against: str | None) -> int:
         """Compare, show or write, and give the exit status."""
         old, new = _sides(paths, against, self._console.lang)
-        comparison = self._compared(old, new)
-        self._show(_formatted(comparison, self._options, self._form, self._output is None and colours(sys.stdout)))
+        try:
+            comparison = self._compared(old, new)
+        finally:
+            old.close()
+            new.close()
         if self._failed:
-            return 2
+            return 2  # what could not be read would look as if it were gone
+        self._show(_formatted(comparison, self._options, self._form, self._output is None and colours(sys.stdout)))
         return int(comparison.broken or (self._options.breaking and comparison.breaking))
 
     def _compared(self, old: Side, new: Side) -> Comparison:

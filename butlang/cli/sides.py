@@ -24,6 +24,7 @@ class Side(Protocol):
     def read(self, path: str) -> Outcome[Source | None]: ...
     def loader(self, root: Source) -> Loader: ...
     def key(self, found: Found) -> str: ...
+    def close(self) -> None: ...
 
 
 class Folder:
@@ -48,6 +49,9 @@ class Folder:
     def key(self, found: Found) -> str:
         return slashes(os.path.relpath(found.path, self._given)) if is_folder(self._given) else ""
 
+    def close(self) -> None:
+        """Nothing is held."""
+
 
 class Work:
     """The files of the work tree that some PATHs stand for, which pair by their paths with those of a revision."""
@@ -58,7 +62,8 @@ class Work:
         self._reader = Reader()
 
     def find(self) -> tuple[list[Found], list[FileFault]]:
-        found, faults = find(self._paths)
+        # A PATH that only the revision has is a file that was deleted; the revision says so where it has none either.
+        found, faults = find(path for path in self._paths if os.path.lexists(path))
         self._reader.announce(item.path for item in found)
         return found, faults
 
@@ -71,6 +76,9 @@ class Work:
     def key(self, found: Found) -> str:
         return slashes(os.path.normpath(found.path))
 
+    def close(self) -> None:
+        """Nothing is held."""
+
 
 class Tree(Protocol):
     """A commit, as `butlang.files.revisions` gives it."""
@@ -82,6 +90,7 @@ class Tree(Protocol):
     def find(self, paths: Sequence[str]) -> tuple[list[Found], list[FileFault]]: ...
     def read(self, path: str) -> Outcome[Source | None]: ...
     def loader(self, root: Source) -> Loader: ...
+    def close(self) -> None: ...
 
 
 class Revision:
@@ -103,3 +112,6 @@ class Revision:
 
     def key(self, found: Found) -> str:
         return slashes(os.path.normpath(found.path))
+
+    def close(self) -> None:
+        self._tree.close()

@@ -26,11 +26,11 @@ from butlang.report.diff.words import (
     figures,
     heading,
     more_errors,
+    named,
     not_compiled,
     paths,
     summary,
     title,
-    what,
     where,
 )
 from butlang.report.screen import visible
@@ -52,7 +52,9 @@ _MORE_ROWS: Final = Text("{n} lignes ne sont pas montrées", "{n} rows are not s
 _MORE_FILES: Final = Text("{n} formations ne sont pas montrées", "{n} formations are not shown")
 _WHOLE: Final = Text("le tout : butlang diff", "all of it: butlang diff")
 _SPECIAL: Final = re.compile(r"([\\`*_\[\]|~$])")
-_REFERENCE: Final = re.compile(r"[@#!%^](?=[\w\"*\\])|(?<![^\W\d_])GH-(?=\d)|:(?=[\w+-]+:)|\\[~$](?=\w)|&amp;(?=\d)")
+_REFERENCE: Final = re.compile(
+    r"[@#!%^](?=[\w\"*\\])|(?<![^\W\d_])GH-(?=\d)|:(?=[a-z+-][\w+-]*:)|\\[~$](?=\w)|&amp;(?=\d)"
+)
 
 
 def markdown(comparison: Comparison, options: Options) -> str:
@@ -80,9 +82,7 @@ def _html(text: str) -> str:
 def _written(comparison: Comparison, options: Options, most: int, longest: int | None) -> str:
     lang = options.lang
     said = escaped(f"{comparison.old} {ARROW} {comparison.new}")
-    closing = summary(comparison, lang)
-    if options.breaking and not comparison.breaking and not comparison.broken:
-        closing = Text("aucune rupture", "nothing breaking").to(lang)
+    closing = summary(comparison, lang, options.breaking)
     text = f"## {_TITLE.to(lang)}\n\n**{escaped(closing)}**  \n{said}\n"
     shown = options.shown(comparison)
     for rank, entry in enumerate(shown):
@@ -141,7 +141,7 @@ def _section(part: Section, lang: Lang, most: int) -> Iterator[str]:
 
 
 def _row(row: Row, lang: Lang) -> tuple[str, ...]:
-    fact = escaped(what(row, lang) + where(row, lang))
+    fact = escaped(named(row, lang) + where(row, lang))
     if row.breaking is not None:
         fact += f"<br>**{BREAKING.to(lang)}** ({escaped(row.breaking.to(lang))})"
     mark = {"+": "**+**", "-": "**−**", "~": "≠"}[MARKS[row.change]]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from butlang.diagnostics import Diagnostic, Lang, Text
+from butlang.diagnostics import Diagnostic, Lang
 from butlang.diff.compare import Difference
 from butlang.diff.rows import Row
 from butlang.diff.whole import Comparison, Entry, Item
@@ -55,13 +55,7 @@ def text(comparison: Comparison, options: Options, colour: bool = False) -> str:
     lines: list[str] = []
     for entry in options.shown(comparison):
         lines += [*_entry(entry, options, paint), ""]
-    return "".join(f"{line}\n" for line in [*lines, _closing(comparison, options)])
-
-
-def _closing(comparison: Comparison, options: Options) -> str:
-    if options.breaking and not comparison.breaking and not comparison.broken:
-        return Text("aucune rupture", "nothing breaking").to(options.lang)
-    return summary(comparison, options.lang)
+    return "".join(f"{line}\n" for line in [*lines, summary(comparison, options.lang, options.breaking)])
 
 
 def _entry(entry: Entry, options: Options, paint: Paint) -> Iterator[str]:

@@ -12,7 +12,7 @@ from butlang.diagnostics import Lang, Text
 from butlang.diff.consequences import Effect
 from butlang.diff.rows import Change, Fact, Row
 from butlang.diff.things import semestres
-from butlang.diff.values import UNKNOWN, mark, number
+from butlang.diff.values import UNKNOWN, mark, number, only
 from butlang.diff.whole import Comparison, Entry, Item
 from butlang.numbers import percent
 from butlang.report.counts import plural
@@ -23,6 +23,7 @@ MARKS: Final[Mapping[Change, str]] = {
 }  # fmt: skip
 ALL: Final = Text("tous les parcours", "all parcours")
 BREAKING: Final = Text("rupture", "breaking")
+SHARE: Final = Text("part SAÉ", "SAÉ share")
 FIGURES: Final = Text("Conséquences", "Consequences")
 FINDINGS: Final = Text("Contrôles", "Checks")
 ERRORS: Final = 3
@@ -87,6 +88,13 @@ def what(row: Row, lang: Lang) -> str:
     return text.to(lang).format(*row.subject, claim=" ".join(row.subject))
 
 
+def named(row: Row, lang: Lang) -> str:
+    """The fact and what it is about, for tables that show values apart: `module R3.15`."""
+    if row.fact in _OWN_NAME or row.fact == "semester.parcours":
+        return " ".join((*([what(row, lang)] if row.fact != "ue" else []), *row.subject))
+    return f"{what(row, lang)} {row.subject[0]}" if row.fact in _THINGS and row.fact != "level" else what(row, lang)
+
+
 def label(row: Row, lang: Lang) -> str:
     """What became of it, in a word."""
     return _CHANGES[row.change][0].to(lang)
@@ -115,10 +123,13 @@ _OWN_NAME: Final = ("ue", "semester")
 
 def where(row: Row, lang: Lang) -> str:
     """The parcours, when not all; the semesters, of a rule that holds in some."""
-    found = [", ".join(row.parcours)] if row.parcours and row.fact != "semester.parcours" else []
-    if row.fact.startswith("rule.") and len(row.semestres) > 1:
-        found.append(semestres(row.semestres, lang))
-    return f" [{' ; '.join(found)}]" if found else ""
+    return only(row.parcours) + semesters(row, lang)
+
+
+def semesters(row: Row, lang: Lang) -> str:
+    """` [semestres 1, 3]`, of a rule that holds in some."""
+    several = row.fact.startswith("rule.") and len(row.semestres) > 1
+    return f" [{semestres(row.semestres, lang)}]" if several else ""
 
 
 def place(row: Row) -> int | None:
@@ -151,19 +162,26 @@ def counts(rows: Iterable[Row], lang: Lang) -> str:
     return ", ".join(parts)
 
 
-def summary(comparison: Comparison, lang: Lang) -> str:
-    """`2 formations modifiées sur 5 ; 3 modifications, 1 rupture`."""
+def summary(comparison: Comparison, lang: Lang, breaking: bool = False) -> str:
+    """`2 formations modifiées sur 5 ; 3 modifications, 1 rupture`; of what is breaking only, if that is asked for."""
     entries = comparison.entries
-    touched = sum(not entry.same for entry in entries)
-    if not touched:
-        return Text("aucune différence", "no difference").to(lang) + f" ({_files(len(entries), lang)})"
     french = lang == "fr"
-    one, many = ("formation modifiée", "formations modifiées") if french else ("formation changed", "formations changed")  # fmt: skip
-    said = plural(lang, touched, one, many) + (f" {'sur' if french else 'of'} {len(entries)}" if len(entries) > 1 else "")  # fmt: skip
     broken = sum(bool(entry.broken) for entry in entries)
-    parts = [said, counts(comparison.rows, lang)]
+    if breaking:
+        count = sum(len(entry.breaking) for entry in entries)
+        parts = [plural(lang, count, "rupture", "ruptures") if french else f"{count} breaking"] if count else []
+        if not count and not broken:
+            parts.append("aucune rupture" if french else "nothing breaking")
+    else:
+        touched = sum(not entry.same for entry in entries)
+        if not touched:
+            return Text("aucune différence", "no difference").to(lang) + f" ({_files(len(entries), lang)})"
+        one, many = ("formation modifiée", "formations modifiées") if french else ("formation changed", "formations changed")  # fmt: skip
+        of = f" {'sur' if french else 'of'} {len(entries)}" if len(entries) > 1 else ""
+        parts = [plural(lang, touched, one, many) + of, counts(comparison.rows, lang)]
     if broken:
-        parts.append(plural(lang, broken, *(("fichier ne se compile pas", "fichiers ne se compilent pas") if french else ("file does not compile", "files do not compile"))))  # fmt: skip
+        one, many = ("fichier ne se compile pas", "fichiers ne se compilent pas") if french else ("file does not compile", "files do not compile")  # fmt: skip
+        parts.append(plural(lang, broken, one, many))
     return (" ; " if french else "; ").join(part for part in parts if part)
 
 
@@ -218,7 +236,7 @@ def figures(effect: Effect, lang: Lang) -> Iterator[tuple[str, str, str]]:
     """The figures of a UE or a semester: name, before, after."""
     yield Text("total", "total").to(lang), figure(effect.old.total, lang), figure(effect.new.total, lang)
     if effect.ue is not None:
-        yield Text("part SAÉ", "SAÉ share").to(lang), share(effect.old.share, lang), share(effect.new.share, lang)
+        yield SHARE.to(lang), share(effect.old.share, lang), share(effect.new.share, lang)
     if effect.ue is None or effect.old.ects != effect.new.ects:
         yield "ECTS", figure(effect.old.ects, lang), figure(effect.new.ects, lang)
 
