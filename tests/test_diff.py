@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from butlang.backends import BACKENDS, Options
 from butlang.diff.compare import Version, compare
@@ -20,9 +21,10 @@ from butlang.pipeline import analyse
 from butlang.resolve.gather import Loader
 from butlang.source import Source
 from tests.diffing import difference, version
+from tests.editing import edited
 from tests.expected import hold
 from tests.mutations import mutations, rewritten
-from tests.scripts import play, read_script
+from tests.scripts import call, play, read_script
 from tests.specs_drawn import specs
 
 HERE = Path(__file__).parent
@@ -46,6 +48,21 @@ def test_case(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, updat
     script = read_script(path.read_text(encoding="utf-8"))
     assert script.intro.strip()
     hold(path, play(script, tmp_path, monkeypatch).text(), update)
+
+
+def test_a_cell_that_was_edited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A number that is another one is a row; what is no number is named, and not compared."""
+    (tmp_path / "butlang.toml").touch()
+    (tmp_path / "x.but").write_text(SEMESTRE, encoding="utf-8")
+    assert call(["build", "x.but"], tmp_path, monkeypatch).status == 0
+    path = tmp_path / "out/x.xlsx"
+    cells = {cell.value: cell.coordinate for row in load_workbook(path)["S3"].iter_rows() for cell in row}
+    path.write_bytes(edited(path.read_bytes(), f'S3!{cells[6]} = 7\nS3!{cells[1.5]} = "beaucoup"'))
+    answer = call(["diff", "out/x.xlsx", "x.but"], tmp_path, monkeypatch)
+    assert "~ SAÉ3.02 en UE3.3 : 7 → 6\n" in answer.stdout.decode()
+    assert "1 formation modifiée ; 1 modification\n" in answer.stdout.decode()
+    assert "beaucoup" in answer.stderr.decode()
+    assert answer.status == 0
 
 
 SEMESTRE = (HERE / "diffs" / "semestre.but").read_text(encoding="utf-8")

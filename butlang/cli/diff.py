@@ -16,6 +16,7 @@ from butlang.diagnostics import Lang, Message, Text, say
 from butlang.diff.whole import Comparison, Item, entries
 from butlang.report.diff.options import LEVELS, Level, Options
 
+WORKBOOK: Final = ".xlsx"
 FORMATS: Final = ("text", "markdown", "html", "json")
 _HELP: Final = Text(
     "Dit ce qui change dans la maquette, pas dans son texte.\n\nDeux fichiers ou deux dossiers A et B ; ou, avec --against, "
@@ -76,16 +77,23 @@ class Diff:
 
     def run(self, paths: Sequence[str], against: str | None) -> int:
         """Compare, show or write, and give the exit status."""
-        old, new = _sides(paths, against, self._console.lang)
-        try:
-            comparison = self._compared(old, new)
-        finally:
-            old.close()
-            new.close()
+        comparison = self._comparison(paths, against)
         if self._failed:
             return 2  # what could not be read would look as if it were gone
         self._show(_formatted(comparison, self._options, self._form, self._output is None and colours(sys.stdout)))
         return int(comparison.broken or (self._options.breaking and comparison.breaking))
+
+    def _comparison(self, paths: Sequence[str], against: str | None) -> Comparison:
+        if against is None and len(paths) == 2 and any(path.lower().endswith(WORKBOOK) for path in paths):
+            from butlang.cli.diff_workbook import with_workbook
+
+            return with_workbook(paths[0], paths[1], self._console)
+        old, new = _sides(paths, against, self._console.lang)
+        try:
+            return self._compared(old, new)
+        finally:
+            old.close()
+            new.close()
 
     def _compared(self, old: Side, new: Side) -> Comparison:
         after: list[Compiled] = list(compiled(new, self._complain))

@@ -133,7 +133,9 @@ def _competence(competence: Competence) -> Named | None:
 
 
 def _niveau(niveau: Niveau | None) -> Named | None:
-    return None if niveau is None else Named(str(niveau.number), niveau.title)
+    if niveau is None:
+        return None
+    return Named(niveau.title if niveau.number < 0 else str(niveau.number), niveau.title)
 
 
 def _ects(ue: Ue) -> Number | None:
