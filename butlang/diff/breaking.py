@@ -8,7 +8,7 @@ from attrs import evolve
 
 from butlang.diagnostics import Message, say
 from butlang.diff.rows import Row
-from butlang.diff.values import Parcours, Value, Where
+from butlang.diff.values import Named, Parcours, Value, Where
 
 _UE_GONE: Final = say("l'UE disparaît", "the UE disappears")
 _MODULE_GONE: Final = say("le module disparaît", "the module disappears")
@@ -30,6 +30,8 @@ _RENAMED: Final = {
     "module": say("le code du module disparaît", "the code of the module disappears"),
     "parcours": say("le code du parcours disparaît", "the code of the parcours disappears"),
 }
+_OTHER_NAME: Final = say("la compétence de l'UE a un autre nom", "the competence of the UE has another name")
+"""In a workbook, which does not show the code of a competence."""
 _SEMESTER: Final = say("le module change de semestre", "the module changes its semester")
 
 
@@ -50,7 +52,11 @@ def reason(row: Row) -> Message | None:
         return _SEMESTER
     if row.fact in ("ue.parcours", "module.parcours", "semester.parcours"):
         return _lost(row)
-    return _CHANGED.get(row.fact) if row.change == "changed" else None
+    if row.change != "changed":
+        return None
+    if isinstance(row.new, Named) and row.fact == "ue.competence" and row.new.code == row.new.title:
+        return _OTHER_NAME
+    return _CHANGED.get(row.fact)
 
 
 def _renamed(row: Row) -> Message | None:
