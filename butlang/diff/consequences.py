@@ -15,9 +15,9 @@ from butlang.diff.sheets import SheetPair
 from butlang.figures import Table, UeFigures
 from butlang.records import Record
 
-SHARE: Final = ("part-sae", "ue-sans-sae", "ue-sans-ressource")
-TOTAL: Final = ("total-ue", "ue-sans-poids")
-ECTS: Final = ("ects-semestre",)
+SHARE: Final = ("part-sae", "ue-sans-sae", "ue-sans-ressource", "attendu-rapport")
+TOTAL: Final = ("total-ue", "ue-sans-poids", "attendu-total")
+ECTS: Final = ("ects-semestre", "attendu-ects")
 Place: TypeAlias = tuple[str, int | None, tuple[str, ...], Key]
 """What a finding is about: its name, where, on which sheet."""
 

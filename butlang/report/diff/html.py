@@ -49,7 +49,7 @@ _SEMESTRE: Final = Text("semestre", "semester")
 _COME: Final = Text("apparaît", "appears")
 _GONE: Final = Text("disparaît", "disappears")
 _TABLES: Final = Text("Tableaux", "Tables")
-_LEGEND: Final = Text("ajouté", "added"), Text("retiré", "removed"), Text("modifié", "changed"), Text("hors des règles", "breaks a rule")  # fmt: skip
+_LEGEND: Final = Text("ajouté", "added"), Text("retiré", "removed"), Text("modifié", "changed"), Text("erreur signalée par un contrôle", "error reported by a check")  # fmt: skip
 
 
 def html(comparison: Comparison, options: Options) -> str:
@@ -93,14 +93,14 @@ def _entry(entry: Entry, options: Options, rank: int) -> Iterator[str]:
         yield f'<div class="broken">{tag("p", not_compiled(item, item is entry.old, lang))}<ul>'
         yield from (tag("li", f"{placed(one.span)}: {headline(one, lang, Style())}") for one in item.errors[:ERRORS])
         yield (tag("li", more_errors(item, lang)) if more_errors(item, lang) else "") + "</ul></div>"
-    for part in sections(entry, options):
-        yield from _section(part, entry, options)
     difference = entry.difference
     if difference is not None and not options.breaking and (difference.come or difference.gone):
         yield f'{tag("h3", FINDINGS.to(lang))}\n<ul class="findings">'
         yield from _findings("added", "+", _COME, difference.come, lang)
         yield from _findings("removed", "−", _GONE, difference.gone, lang)
         yield "</ul>"
+    for part in sections(entry, options):
+        yield from _section(part, entry, options)
     yield "</section>"
 
 
@@ -158,7 +158,7 @@ def _row(row: Row, several: bool, lang: Lang) -> str:
 
 
 def _effect(effect: Effect, several: bool, lang: Lang) -> str:
-    shown = {name: change(a, b) for name, a, b in figures(effect, lang)}
+    shown = {name: change(a, b) for name, a, b in figures(effect, lang, True)}
     wrong_old, wrong_new = effect.old.wrong, effect.new.wrong
     ue = _SEMESTRE.to(lang) if effect.ue is None else effect.ue
     cells = [tag("th", ue), *([tag("td", ", ".join(effect.parcours) or ALL.to(lang))] if several else [])]

@@ -149,7 +149,7 @@ def _row(row: Row, lang: Lang) -> tuple[str, ...]:
 
 
 def _effect(effect: Effect, lang: Lang) -> tuple[str, ...]:
-    shown = {name: a if a == b else f"{a} {ARROW} {b}" for name, a, b in figures(effect, lang)}
+    shown = {name: a if a == b else f"{a} {ARROW} {b}" for name, a, b in figures(effect, lang, True)}
     share = Text("part SAÉ", "SAÉ share").to(lang)
     cells = [escaped(shown.get(name, "")) for name in ("total", share, "ECTS")]
     ue = Text("semestre", "semester").to(lang) if effect.ue is None else effect.ue

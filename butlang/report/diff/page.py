@@ -12,9 +12,9 @@ from butlang.report.screen import visible
 
 _FIGURES: Final = (TOTAL, SHARE, ECTS)
 """The findings that are about a total, a share, ECTS."""
-_WRONG: Final = Text("hors des règles", "breaks a rule")
-_NEWLY: Final = Text("hors des règles depuis ce changement", "breaks a rule since this change")
-_MENDED: Final = Text("de nouveau dans les règles", "within the rules again")
+_WRONG: Final = Text("erreur, avant comme après", "error, before as after")
+_NEWLY: Final = Text("erreur nouvelle", "new error")
+_MENDED: Final = Text("erreur corrigée", "error mended")
 
 
 def e(text: str) -> str:

@@ -232,12 +232,12 @@ def figure(value: Decimal | None, lang: Lang) -> str:
     return UNKNOWN if value is None else number(value, lang)
 
 
-def figures(effect: Effect, lang: Lang) -> Iterator[tuple[str, str, str]]:
-    """The figures of a UE or a semester: name, before, after."""
+def figures(effect: Effect, lang: Lang, every: bool = False) -> Iterator[tuple[str, str, str]]:
+    """The figures of a UE or a semester: name, before, after; the ECTS of a UE where they change, or always."""
     yield Text("total", "total").to(lang), figure(effect.old.total, lang), figure(effect.new.total, lang)
     if effect.ue is not None:
         yield SHARE.to(lang), share(effect.old.share, lang), share(effect.new.share, lang)
-    if effect.ue is None or effect.old.ects != effect.new.ects:
+    if every or effect.ue is None or effect.old.ects != effect.new.ects:
         yield "ECTS", figure(effect.old.ects, lang), figure(effect.new.ects, lang)
 
 
