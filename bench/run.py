@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from bench import cold, imports, jobs, many, sheet, warm
+from bench import cold, diff, imports, jobs, many, sheet, warm
 from bench.timing import Result
 
 BENCHES: Final[dict[str, Callable[[Path], Iterator[Result]]]] = {
@@ -19,6 +19,7 @@ BENCHES: Final[dict[str, Callable[[Path], Iterator[Result]]]] = {
     "many": many.run,
     "jobs": jobs.run,
     "import": imports.run,
+    "diff": diff.run,
 }
 
 

@@ -13,6 +13,7 @@ ROOT = Path(butlang.__file__).parent
 LAYERS = [
     {"cli"},
     {"report", "files", "starter"},
+    {"diff"},
     {"changes", "proof", "merge"},
     {"pipeline"},
     {"judge"},

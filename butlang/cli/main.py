@@ -29,6 +29,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "fmt": "fmt",
     "build": "build",
     "show": "show",
+    "diff": "diff",
     "explain": "explain",
     "import": "import_",
     "pull": "pull",

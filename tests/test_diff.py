@@ -1,0 +1,194 @@
+"""`diff`: a row for each fact. Every case of tests/diffs is played; edits of real specs are drawn."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from butlang.backends import BACKENDS, Options
+from butlang.diff.compare import Version, compare
+from butlang.diff.rows import OPPOSITE, Row
+from butlang.files.reading import Reader
+from butlang.pipeline import analyse
+from butlang.resolve.gather import Loader
+from butlang.source import Source
+from tests.diffing import difference, version
+from tests.editing import edited
+from tests.expected import hold
+from tests.mutations import mutations, rewritten
+from tests.scripts import call, play, read_script
+from tests.specs_drawn import specs
+
+HERE = Path(__file__).parent
+CASES = sorted((HERE / "diffs").glob("*.txt"))
+ROOTS = ("formation", "programme")
+SPECS = [
+    path
+    for folder in (HERE / "specs", HERE.parent / "specs")
+    for path in sorted(folder.rglob("*.but"))
+    if any(line.startswith(ROOTS) for line in path.read_text(encoding="utf-8").splitlines())
+]
+
+
+def test_there_are_cases() -> None:
+    assert len(CASES) >= 5
+    assert len(SPECS) >= 2
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
+def test_case(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, update: bool) -> None:
+    script = read_script(path.read_text(encoding="utf-8"))
+    assert script.intro.strip()
+    hold(path, play(script, tmp_path, monkeypatch).text(), update)
+
+
+def test_a_cell_that_was_edited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A number that is another one is a row; what is no number is named, and not compared."""
+    (tmp_path / "butlang.toml").touch()
+    (tmp_path / "x.but").write_text(SEMESTRE, encoding="utf-8")
+    assert call(["build", "x.but"], tmp_path, monkeypatch).status == 0
+    path = tmp_path / "out/x.xlsx"
+    cells = {cell.value: cell.coordinate for row in load_workbook(path)["S3"].iter_rows() for cell in row}
+    path.write_bytes(edited(path.read_bytes(), f'S3!{cells[6]} = 7\nS3!{cells[1.5]} = "beaucoup"'))
+    answer = call(["diff", "out/x.xlsx", "x.but"], tmp_path, monkeypatch)
+    assert "~ SAÉ3.02 en UE3.3 : 7 → 6\n" in answer.stdout.decode()
+    assert "1 formation modifiée ; 1 modification\n" in answer.stdout.decode()
+    assert "beaucoup" in answer.stderr.decode()
+    assert answer.status == 0
+
+
+SEMESTRE = (HERE / "diffs" / "semestre.but").read_text(encoding="utf-8")
+Swap = tuple[str, str]
+EDITS: list[tuple[str, int, list[Swap]]] = [
+    ("one coefficient", 1, [("R3.04 \"Droit\" -> UE3.1: 1,5", "R3.04 \"Droit\" -> UE3.1: 2")]),
+    ("two coefficients of one module", 2, [("UE3.1: 0,5; UE3.2: 1", "UE3.1: 1; UE3.2: 1,5")]),
+    ("a new ressource with two coefficients", 1, [("  R3.04", '  R3.12 "Logistique" heures 12 TD -> UE3.1: 1; UE3.2: 1\n  R3.04')]),
+    ("a longer title", 1, [('"Droit"', '"Droit des activités commerciales"')]),
+    ("hours", 1, [("10 CM + 20 TD", "12 CM + 18 TD")]),
+    ("a UE rescaled by three coefficients", 3, [("UE3.3: 6", "UE3.3: 5"), ("UE3.3: 3", "UE3.3: 2,5"), ("UE3.3: 2\n", "UE3.3: 1,75\n")]),
+    ("a new UE with three coefficients", 1, [("  UE3.3 C3 niveau 2, 10 ECTS", "  UE3.3 C3 niveau 2, 10 ECTS\n  UE3.4 C4 niveau 1, 5 ECTS"), ("UE3.3: 6", "UE3.3: 6; UE3.4: 2"), ("UE3.3: 3", "UE3.3: 3; UE3.4: 1"), ("UE3.3: 2\n", "UE3.3: 2; UE3.4: 1\n")]),
+    ("a weight moved to another UE", 1, [('"Droit" -> UE3.1: 1,5', '"Droit" -> UE3.2: 1,5')]),
+    ("a module renamed and recoded", 1, [('R3.02 "Négociation"', 'R3.22 "Entretien de vente"')]),
+    ("a module removed", 1, [('  R3.04 "Droit" -> UE3.1: 1,5\n', "")]),
+    ("a category added", 1, [('"Droit" ->', '"Droit" AOP ->')]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "swaps"), [edit[1:] for edit in EDITS], ids=[edit[0] for edit in EDITS])
+def test_the_typical_edits_of_a_semester(rows: int, swaps: list[Swap]) -> None:
+    text = SEMESTRE
+    for before, after in swaps:
+        assert text.count(before) == 1, before
+        text = text.replace(before, after)
+    assert len(difference(SEMESTRE, text).rows) == rows
+
+
+Instead = Callable[[Source], Loader]
+"""What loads the files that a text names."""
+
+
+def loaded(path: Path) -> tuple[Source, Instead]:
+    """A spec of the repository, and what loads the files that it names for any text in its place."""
+    reader = Reader()
+    source = reader.read(str(path)).value
+    assert source is not None
+    load = reader.loader(source)
+    return source, lambda root: lambda by, name: load(source if by is root else by, name)
+
+
+def compiled(text: str, load: Instead) -> Version | None:
+    source = Source("spec.but", text)
+    outcome = analyse(source, load(source))
+    return None if outcome.value is None else Version(outcome.value, outcome.diagnostics)
+
+
+def assert_rows(a: Version, b: Version, expected: int) -> None:
+    """How many rows there are, none where the model is the same; and the other way round the same rows."""
+    found, back = compare(a, b), compare(b, a)
+    same = a.curriculum.formation == b.curriculum.formation
+    assert len(found.rows) == (0 if same else expected), found.rows
+    assert Counter(map(_mirrored, found.rows)) == Counter(map(_plain, back.rows))
+
+
+def _plain(row: Row) -> tuple[object, ...]:
+    return row.change, row.fact, frozenset(row.semestres), frozenset(row.parcours), row.old, row.new
+
+
+def _mirrored(row: Row) -> tuple[object, ...]:
+    _, fact, semestres, parcours, old, new = _plain(row)
+    return OPPOSITE.get(row.change, row.change), fact, semestres, parcours, new, old
+
+
+@pytest.mark.parametrize("path", SPECS, ids=lambda p: f"{p.parent.name}-{p.stem}")
+def test_any_edit_of_one_fact_is_one_row(path: Path) -> None:
+    source, load = loaded(path)
+    base = compiled(source.text, load)
+    assert base is not None
+    edits = list(mutations(source.text))
+    kinds = sorted({edit.kind for edit in edits})
+    assert len(kinds) > 5
+    # Some of each kind, the same on every machine.
+    draw = random.Random(path.stem)
+    told = 0
+    for kind in kinds:
+        some = [edit for edit in edits if edit.kind == kind]
+        for edit in draw.sample(some, min(2, len(some))):
+            edited = compiled(edit.text, load)
+            if edited is not None:
+                assert_rows(base, edited, 1)
+                told += 1
+    assert told > len(kinds)
+    otherwise = compiled(rewritten(source.text, 0), load)
+    assert otherwise is not None
+    assert_rows(base, otherwise, 0)
+
+
+@settings(max_examples=60, deadline=None)
+@given(specs(), st.data())
+def test_any_edit_of_any_spec_is_one_row(text: str, data: st.DataObject) -> None:
+    base = version(text)
+    assert base is not None
+    edits = list(mutations(text))
+    kind = data.draw(st.sampled_from(sorted({edit.kind for edit in edits})))
+    edited = version(data.draw(st.sampled_from([edit for edit in edits if edit.kind == kind])).text)
+    if edited is not None:
+        assert_rows(base, edited, 1)
+    otherwise = version(rewritten(text, data.draw(st.integers(0, 99))))
+    assert otherwise is not None
+    assert_rows(base, otherwise, 0)
+
+
+@settings(max_examples=40, deadline=None)
+@given(specs(), st.data())
+def test_several_edits_give_as_many_rows_at_most(text: str, data: st.DataObject) -> None:
+    """Edits that meet in one fact are one row; whatever they are, no row means the same sheets."""
+    base, edited, edits = version(text), text, data.draw(st.integers(2, 4))
+    for _ in range(edits):
+        edited = data.draw(st.sampled_from(list(mutations(edited)))).text
+    after = version(edited)
+    if base is None or after is None:
+        return
+    rows = compare(base, after).rows
+    if not rows:
+        assert sheets(base) == sheets(after)
+
+
+def sheets(of: Version) -> object:
+    """The model as JSON, in which the order of sheets, categories and terms says nothing."""
+    document = json.loads(BACKENDS["json"].emit(of.curriculum, (), Options())[""])
+    for sheet in document["sheets"]:
+        sheet["categories"].sort()
+        sheet["modules"].sort(key=str)
+        for module in sheet["modules"]:
+            module["categories"].sort()
+            module["weights"] = {ue: sorted(terms) for ue, terms in sorted(module["weights"].items())}
+    document["sheets"].sort(key=lambda sheet: (sheet["semester"], str(sheet["parcours"])))
+    return document
