@@ -79,6 +79,8 @@ class Diff:
 
     def run(self, paths: Sequence[str], against: str | None) -> int:
         """Compare, show or write, and give the exit status."""
+        if self._output is not None and self._output.lower().endswith((SUFFIX, WORKBOOK)):
+            raise WrongUsage(_not_an_output(slashes(self._output)))
         comparison = self._comparison(paths, against)
         if self._failed:
             return 2  # what could not be read would look as if it were gone
@@ -100,8 +102,8 @@ class Diff:
     def _compared(self, old: Side, new: Side) -> Comparison:
         after: list[Compiled] = list(compiled(new, self._complain))
         before: list[Item] = list(compiled_beside(old, after, self._complain))
-        for side, found in ((old, before), (new, after)):
-            if isinstance(side, Folder) and not found and not self._failed:
+        for side, count in ((old, len(before)), (new, len(after))):
+            if isinstance(side, Folder) and not count and not self._failed:
                 raise WrongUsage(_no_root(side.name))
         if not before and not after and not self._failed:
             raise WrongUsage(_nothing(old, new))
@@ -116,17 +118,17 @@ class Diff:
         if self._output is None:
             self._console.out(text)
             return
-        if self._output.lower().endswith((SUFFIX, WORKBOOK)):
-            raise WrongUsage(
-                say(
-                    "{path} : c'est le nom d'une spécification ou d'un classeur ; rien n'est écrit",
-                    "{path}: that is the name of a specification or of a workbook; nothing is written",
-                    path=slashes(self._output),
-                )
-            )
         from butlang.files.writing import write_new
 
         write_new(self._output, text.encode("utf-8"), force=True)
+
+
+def _not_an_output(path: str) -> Message:
+    return say(
+        "{path} : c'est le nom d'une spécification ou d'un classeur ; rien n'est écrit",
+        "{path}: that is the name of a specification or of a workbook; nothing is written",
+        path=path,
+    )
 
 
 def _no_root(path: str) -> Message:

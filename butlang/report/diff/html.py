@@ -26,6 +26,7 @@ from butlang.report.diff.words import (
     counts,
     figures,
     heading,
+    inherited,
     label,
     more_errors,
     named,
@@ -101,6 +102,8 @@ def _entry(entry: Entry, options: Options, rank: int) -> Iterator[str]:
         yield "</ul>"
     for part in sections(entry, options):
         yield from _section(part, entry, options)
+    if not options.breaking and (said := inherited(entry, lang)):
+        yield tag("p", said)
     yield "</section>"
 
 
