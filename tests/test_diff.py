@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -15,9 +17,10 @@ from openpyxl import load_workbook
 
 from butlang.backends import BACKENDS, Options
 from butlang.diff.compare import Version, compare
-from butlang.diff.rows import OPPOSITE, Row
+from butlang.diff.rows import OPPOSITE, Fact, Row
 from butlang.files.reading import Reader
 from butlang.pipeline import analyse
+from butlang.report.diff.words import what
 from butlang.resolve.gather import Loader
 from butlang.source import Source
 from tests.diffing import difference, version
@@ -48,6 +51,17 @@ def test_case(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, updat
     script = read_script(path.read_text(encoding="utf-8"))
     assert script.intro.strip()
     hold(path, play(script, tmp_path, monkeypatch).text(), update)
+
+
+def test_every_fact_has_its_words_and_is_documented() -> None:
+    facts = get_args(Fact)
+    assert len(facts) > 30
+    for lang in ("fr", "en"):
+        assert all(what(Row("changed", fact, ("A", "B"), None, None), lang) for fact in facts)
+    page = HERE.parent / "docs" / "diff.md"
+    if page.is_file():
+        named = set(re.findall(r"`(\.?[a-z.]+)`", page.read_text(encoding="utf-8")))
+        assert [f for f in facts if f not in named and f.removeprefix("formation") not in named] == []
 
 
 def test_a_cell_that_was_edited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,8 @@ from butlang.cli.console import Console, WrongUsage, colours, is_utf8
 from butlang.cli.sides import Folder, Revision, Side, Work
 from butlang.diagnostics import Lang, Message, Text, say
 from butlang.diff.whole import Comparison, Item, entries
+from butlang.files.faults import slashes
+from butlang.files.finding import STDIN_ARGUMENT, SUFFIX
 from butlang.report.diff.options import LEVELS, Level, Options
 
 WORKBOOK: Final = ".xlsx"
@@ -77,6 +79,8 @@ class Diff:
 
     def run(self, paths: Sequence[str], against: str | None) -> int:
         """Compare, show or write, and give the exit status."""
+        if self._output is not None and self._output.lower().endswith((SUFFIX, WORKBOOK)):
+            raise WrongUsage(_not_an_output(slashes(self._output)))
         comparison = self._comparison(paths, against)
         if self._failed:
             return 2  # what could not be read would look as if it were gone
@@ -98,6 +102,9 @@ class Diff:
     def _compared(self, old: Side, new: Side) -> Comparison:
         after: list[Compiled] = list(compiled(new, self._complain))
         before: list[Item] = list(compiled_beside(old, after, self._complain))
+        for side, count in ((old, len(before)), (new, len(after))):
+            if isinstance(side, Folder) and not count and not self._failed:
+                raise WrongUsage(_no_root(side.name))
         if not before and not after and not self._failed:
             raise WrongUsage(_nothing(old, new))
         found = entries(before, [one.item for one in after], self._options.level == "complet")
@@ -114,6 +121,22 @@ class Diff:
         from butlang.files.writing import write_new
 
         write_new(self._output, text.encode("utf-8"), force=True)
+
+
+def _not_an_output(path: str) -> Message:
+    return say(
+        "{path} : c'est le nom d'une spécification ou d'un classeur ; rien n'est écrit",
+        "{path}: that is the name of a specification or of a workbook; nothing is written",
+        path=path,
+    )
+
+
+def _no_root(path: str) -> Message:
+    return say(
+        "{path} : aucune ligne « formation » ni « programme »",
+        "{path}: no line “formation” nor “programme”",
+        path=path,
+    )
 
 
 def _nothing(old: Side, new: Side) -> Message:
@@ -133,6 +156,8 @@ def _sides(paths: Sequence[str], against: str | None, lang: Lang) -> tuple[Side,
                 "give two files or two folders (butlang diff A B), or a revision (butlang diff --against main)",
             )
         )
+    if paths[0] == paths[1] == STDIN_ARGUMENT:
+        raise WrongUsage(say("l'entrée standard ne peut être les deux côtés", "standard input cannot be both sides"))
     return Folder(paths[0]), Folder(paths[1])
 
 

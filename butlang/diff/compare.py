@@ -48,7 +48,7 @@ class Sheet(Record):
 
 @frozen(eq=False, repr=False)
 class Difference(Record):
-    """All that two versions of a formation differ by."""
+    """All that two versions of a formation differ by; `inherited` are rows that its base has too, where it is compared as well."""
 
     old: Version
     new: Version
@@ -57,6 +57,7 @@ class Difference(Record):
     come: tuple[Diagnostic, ...]
     gone: tuple[Diagnostic, ...]
     sheets: tuple[Sheet, ...]
+    inherited: tuple[Row, ...] = ()
 
     @property
     def breaking(self) -> tuple[Row, ...]:

@@ -56,7 +56,7 @@ class Gathered(Record):
         hours = Hours(module.hours) if module.hours else None
         where = some(self.shown, sheets)
         coefs = coefs_of(self.all, sheets if not where else self.shown)
-        return things.Module(self.name[0] if not self.code.unidentified else self.code.text, module.title, module.categories, hours, coefs, semestre, where)  # fmt: skip
+        return things.Module(self.code.text, module.title, module.categories, hours, coefs, semestre, where)
 
 
 def gathered(sheets: Sequence[SheetPair], old: bool, names: Renames, programme: bool) -> dict[ModuleKey, Gathered]:

@@ -28,12 +28,14 @@ class Pairs(Record, Generic[T]):
     def by(self, key: Callable[[T], Hashable | None], same: Callable[[T, T], bool] | None = None) -> Pairs[T]:
         """Pair those whose key is on each side once among those that are left; `same` may refuse a pair."""
         olds, news = _unique(self.old, key), _unique(self.new, key)
+        taken: set[int] = set()
         for name, old in olds.items():
             new = news.get(name)
             if new is not None and (same is None or same(old, new)):
                 self.both.append((old, new))
-                self.old = [one for one in self.old if one is not old]
-                self.new = [one for one in self.new if one is not new]
+                taken |= {id(old), id(new)}
+        self.old = [one for one in self.old if id(one) not in taken]
+        self.new = [one for one in self.new if id(one) not in taken]
         return self
 
     def equal(self, key: Callable[[T], Hashable]) -> Pairs[T]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from butlang.diagnostics import Diagnostic, Severity
 from butlang.diff import things
@@ -77,8 +77,14 @@ class Entry(Record):
     @property
     def same(self) -> bool:
         """Whether nothing at all changed."""
-        findings = self.difference is not None and bool(self.difference.come or self.difference.gone)
-        return not self.rows and not self.broken and not self.moved and not findings
+        of = self.difference
+        beside = of is not None and bool(of.come or of.gone or of.inherited)
+        return not self.rows and not self.broken and not self.moved and not beside
+
+    @property
+    def inherited(self) -> tuple[Row, ...]:
+        """The rows that stand with the base."""
+        return () if self.difference is None else self.difference.inherited
 
 
 @frozen(eq=False, repr=False)
@@ -110,9 +116,30 @@ def entries(old: Sequence[Item], new: Sequence[Item], figures: bool = False) -> 
     found = pairs(old, new).by(lambda item: (item.key, _code(item))).by(_identity).by(lambda item: item.key)
     after = {id(b): a for a, b in found.both}
     both = [_entry(after.get(id(item)), item, figures) for item in new]
-    return tuple(
-        sorted([*both, *(_entry(item, None, figures) for item in found.old)], key=lambda entry: entry.item.key)
-    )
+    made = [*both, *(_entry(item, None, figures) for item in found.old)]
+    return tuple(_told_once(sorted(made, key=lambda entry: entry.item.key)))
+
+
+def _told_once(some: Sequence[Entry]) -> Iterator[Entry]:
+    """What a formation has of its base is told with the base, where this is compared too."""
+    told = {entry.item.path: {_key(row) for row in entry.rows} for entry in some if entry.difference is not None}
+    for entry in some:
+        of, base = entry.difference, None if entry.formation is None else entry.formation.base
+        known: set[Hashable] = set()
+        while base is not None:
+            known |= told.get(base.source.path, set())
+            base = base.base
+        if of is None or not known:
+            yield entry
+            continue
+        own = tuple(row for row in of.rows if _key(row) not in known)
+        inherited = tuple(row for row in of.rows if _key(row) in known)
+        yield evolve(entry, difference=evolve(of, rows=own, inherited=inherited))
+
+
+def _key(row: Row) -> Hashable:
+    """A row, on whatever sheets it shows."""
+    return row.change, row.fact, row.subject, row.old, row.new, row.semestres
 
 
 def _code(item: Item) -> str | None:

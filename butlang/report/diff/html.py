@@ -26,6 +26,7 @@ from butlang.report.diff.words import (
     counts,
     figures,
     heading,
+    inherited,
     label,
     more_errors,
     named,
@@ -49,6 +50,8 @@ _SEMESTRE: Final = Text("semestre", "semester")
 _COME: Final = Text("apparaît", "appears")
 _GONE: Final = Text("disparaît", "disappears")
 _TABLES: Final = Text("Tableaux", "Tables")
+_SAYS_WHERE: Final = ("semester", "semester.parcours", "module.parcours", "module.semester", "ue.parcours", "waiver")
+"""Facts that say themselves which parcours they are about."""
 _LEGEND: Final = Text("ajouté", "added"), Text("retiré", "removed"), Text("modifié", "changed"), Text("erreur signalée par un contrôle", "error reported by a check")  # fmt: skip
 
 
@@ -96,11 +99,13 @@ def _entry(entry: Entry, options: Options, rank: int) -> Iterator[str]:
     difference = entry.difference
     if difference is not None and not options.breaking and (difference.come or difference.gone):
         yield f'{tag("h3", FINDINGS.to(lang))}\n<ul class="findings">'
-        yield from _findings("added", "+", _COME, difference.come, lang)
-        yield from _findings("removed", "−", _GONE, difference.gone, lang)
+        yield from _findings("come", "+", _COME, difference.come, lang)
+        yield from _findings("gone", "−", _GONE, difference.gone, lang)
         yield "</ul>"
     for part in sections(entry, options):
         yield from _section(part, entry, options)
+    if not options.breaking and (said := inherited(entry, lang)):
+        yield tag("p", said)
     yield "</section>"
 
 
@@ -152,8 +157,7 @@ def _row(row: Row, several: bool, lang: Lang) -> str:
     cells = [f'<td class="mark">{sign}</td>', f"<td>{fact}</td>"]
     cells += [f'<td class="old">{f"<del>{e(old)}</del>" if old else ""}</td>', f'<td class="new">{f"<ins>{e(new)}</ins>" if new else ""}</td>']  # fmt: skip
     if several:
-        where = ", ".join(row.parcours) or (ALL.to(lang) if row.fact not in ("semester", "semester.parcours", "module.parcours", "ue.parcours") else "")  # fmt: skip
-        cells.append(tag("td", where))
+        cells.append(tag("td", ", ".join(row.parcours) or ("" if row.fact in _SAYS_WHERE else ALL.to(lang))))
     return f'<tr class="{kind}">{"".join(cells)}</tr>'
 
 

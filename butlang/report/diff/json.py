@@ -59,6 +59,7 @@ def _entry(entry: Entry, options: Options) -> dict[str, Any]:
             "regime": formation.regime,
         },
         "rows": [_row(row, options.lang) for part in parts for row in part.rows],
+        "inherited": 0 if options.breaking else len(entry.inherited),
         "figures": [_effect(effect) for part in parts for effect in part.effects],
         "come": [diagnostic(one, options.lang) for one in difference.come] if findings and difference else [],
         "gone": [diagnostic(one, options.lang) for one in difference.gone] if findings and difference else [],

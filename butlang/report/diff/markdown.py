@@ -25,6 +25,7 @@ from butlang.report.diff.words import (
     counts,
     figures,
     heading,
+    inherited,
     more_errors,
     named,
     not_compiled,
@@ -115,6 +116,8 @@ def _entry(entry: Entry, options: Options, most: int) -> Iterator[str]:
     else:
         for part in parts:
             yield from _section(part, lang, most)
+    if not options.breaking and (said := inherited(entry, lang)):
+        yield from (escaped(said), "")
     if entry.difference is not None and not options.breaking and (entry.difference.come or entry.difference.gone):
         yield f"**{FINDINGS.to(lang)}**"
         yield ""

@@ -68,7 +68,9 @@ nav .rows td:nth-child(3){width:auto}
 .added,tr.added .mark,tr.added .new{background:var(--added)}
 .removed,tr.removed .mark,tr.removed .old{background:var(--removed)}
 .changed,tr.changed .mark,tr.changed .old,tr.changed .new{background:var(--changed)}
-li.added,li.removed{padding:.1rem .4rem;margin:.15rem 0}
+li.come,li.gone{padding:.1rem .4rem;margin:.15rem 0}
+li.come{background:var(--removed)}
+li.gone{background:var(--added)}
 ul.findings{list-style:none;padding:0;margin:0}
 del{text-decoration:line-through;color:#7a1c16}
 ins{text-decoration:none;font-weight:600}
@@ -84,7 +86,7 @@ ins{text-decoration:none;font-weight:600}
 .matrix caption{text-align:left;font-weight:600;padding:.3rem 0}
 .matrix th,.matrix td{padding:.15rem .25rem;text-align:center;vertical-align:middle}
 .matrix tbody th{text-align:left;white-space:nowrap;background:#fff}
-.matrix thead th{vertical-align:bottom;height:11.5rem;background:var(--head)}
+.matrix thead th{vertical-align:bottom;background:var(--head)}
 .matrix thead th.corner{text-align:left}
 .matrix thead div{writing-mode:vertical-rl;transform:rotate(180deg);max-height:11rem;text-align:left;line-height:1.12;overflow:hidden;margin:0 auto}
 .matrix thead th.added{background:var(--added)}.matrix thead th.removed{background:var(--removed)}.matrix thead th.changed{background:var(--changed)}

@@ -22,6 +22,7 @@ from butlang.report.diff.words import (
     counts,
     effect_line,
     heading,
+    inherited,
     more_errors,
     not_compiled,
     paths,
@@ -75,6 +76,8 @@ def _entry(entry: Entry, options: Options, paint: Paint) -> Iterator[str]:
         if section.effects:
             yield f"    {FIGURES.to(lang)}"
             yield from (visible(f"      {effect_line(effect, lang)}") for effect in section.effects)
+    if not options.breaking and (more := inherited(entry, lang)):
+        yield visible(f"  {more}")
     if entry.difference is not None and not options.breaking:
         yield from _findings(entry.difference, lang)
 

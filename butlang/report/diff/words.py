@@ -206,6 +206,15 @@ def paths(entry: Entry) -> str:
     return entry.item.path
 
 
+def inherited(entry: Entry, lang: Lang) -> str:
+    """`et ce qui change dans sa base (specs/tc.but) : 2 modifications`; nothing where there is none."""
+    base = None if entry.formation is None else entry.formation.base
+    if not entry.inherited or base is None:
+        return ""
+    text = Text("et ce qui change dans sa base ({path}) : {what}", "and what changes in its base ({path}): {what}")
+    return text.to(lang).format(path=base.source.path, what=counts(entry.inherited, lang))
+
+
 def not_compiled(item: Item, old: bool, lang: Lang) -> str:
     """`specs/tc.but (avant) ne se compile pas : rien n'en est comparé`."""
     side = Text("avant", "before") if old else Text("après", "after")
