@@ -13,9 +13,11 @@ import pytest
 
 from butlang.format import formatted
 from butlang.source import Source
+from tests.diffing import difference
 from tests.edits import BASE, Edit, edits
 
 EDITS = edits()
+PAIRS = list(combinations(range(len(EDITS)), 2))
 DRIVER = f'"{sys.executable}" -m butlang.cli merge %O %A %B --path %P'
 
 
@@ -32,6 +34,16 @@ def test_the_edits_are_few_lines_of_canonical_text() -> None:
         changed += sum(line[0] in "+-" for line in ndiff(BASE.splitlines(), text.splitlines()))
     assert len(EDITS) == 11
     assert changed <= 31
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.name)
+def test_an_edit_is_as_many_rows_as_facts(edit: Edit) -> None:
+    assert len(difference(BASE, edit.of(BASE)).rows) == edit.facts
+
+
+@pytest.mark.parametrize(("a", "b"), PAIRS, ids=lambda n: EDITS[n].name)
+def test_two_edits_are_the_rows_of_both(a: int, b: int) -> None:
+    assert len(difference(BASE, both(EDITS[a], EDITS[b])).rows) == EDITS[a].facts + EDITS[b].facts
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +81,7 @@ def git(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return done
 
 
-@pytest.mark.parametrize(("a", "b"), list(combinations(range(len(EDITS)), 2)), ids=lambda n: EDITS[n].name)
+@pytest.mark.parametrize(("a", "b"), PAIRS, ids=lambda n: EDITS[n].name)
 def test_two_edits_merge_to_both(repository: Path, a: int, b: int) -> None:
     git(repository, "checkout", "-q", "-f", "--detach", f"edit{a}")
     done = git(repository, "merge", "-q", "--no-edit", f"edit{b}")

@@ -141,7 +141,6 @@ def test_the_account_fits_a_comment_and_its_status_is_that_of_diff(
 ) -> None:
     (script,) = (script for name, script in scripts() if name == "Ce qui change")
     (tmp_path / "bin/butlang").write_text(STUB, encoding="utf-8")
-    runner.stubbed = True
     done = runner(script, LINES_OF=lines, STATUS=status, REFUSED=refused, **variables())
     assert done.returncode == int(status)
     assert (runner.temp / "called").read_text(encoding="utf-8").split() == called
