@@ -22,7 +22,7 @@ EDITS: Final = (
 
 
 def run(folder: Path) -> Iterator[Result]:
-    """Two measures: a few edits, and an edit of the programmes, after which every heir is compiled twice."""
+    """A few edits, beside a folder and beside a revision; an edit of every file, after which all is compiled twice."""
     old, new, all_new = (folder / name for name in ("old", "new", "all"))
     for copy in (old, new, all_new):
         copytree(SPECS, copy)
@@ -32,8 +32,8 @@ def run(folder: Path) -> Iterator[Result]:
     for path in all_new.rglob("*.but"):
         _edit(path, "semestre 1", "semestre 1 # relu")
 
-    def command(*words: str | Path) -> None:
-        if start((SCRIPT, *words), env=ENVIRONMENT, stdout=DEVNULL, check=False).returncode > 1:
+    def command(*words: str | Path, at: Path = folder) -> None:
+        if start((SCRIPT, *words), env=ENVIRONMENT, stdout=DEVNULL, cwd=at, check=False).returncode > 1:
             raise ValueError(words)
 
     for what, side in (("a few edits", new), ("every file edited", all_new)):
@@ -43,6 +43,21 @@ def run(folder: Path) -> Iterator[Result]:
             lambda side=side: command("diff", old, side),  # type: ignore[misc]
             lambda side=side: command("check", side),  # type: ignore[misc]
         )
+    _commit(new)
+    for name, before, after in EDITS:
+        _edit(new / name, after, before)
+    yield compare(
+        "butlang diff of all specs, a few edits, against a revision / check",
+        TARGET,
+        lambda: command("diff", "--against", "HEAD", ".", at=new),
+        lambda: command("check", ".", at=new),
+    )
+
+
+def _commit(folder: Path) -> None:
+    who = ("-c", "user.name=bench", "-c", "user.email=bench@example.org", "-c", "commit.gpgsign=false")
+    for words in (("init", "-q"), ("add", "-A"), (*who, "commit", "-q", "-m", "bench")):
+        start(("git", *words), cwd=folder, check=True)
 
 
 def _edit(path: Path, before: str, after: str) -> None:

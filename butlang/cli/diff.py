@@ -8,15 +8,16 @@ from typing import Final
 
 import click
 
-from butlang.cli.commands import declare, paths_argument
+from butlang.cli.commands import declare, default_paths, paths_argument
 from butlang.cli.compared import Compiled, compiled, compiled_beside
 from butlang.cli.console import Console, WrongUsage, colours, is_utf8
-from butlang.cli.sides import Folder, Revision, Side, Work
+from butlang.cli.sides import Folder, Revision, Side, Tree, Work
 from butlang.diagnostics import Lang, Message, Text, say
 from butlang.diff.whole import Comparison, Item, entries
 from butlang.files.faults import slashes
 from butlang.files.finding import STDIN_ARGUMENT, SUFFIX
 from butlang.report.diff.options import LEVELS, Level, Options
+from butlang.words import unaccented
 
 WORKBOOK: Final = ".xlsx"
 FORMATS: Final = ("text", "markdown", "html", "json")
@@ -52,7 +53,7 @@ def command(lang: Lang) -> click.Command:
         paths_argument(),
         click.Option(["--against"], metavar="REV", help=_AGAINST.to(lang)),
         click.Option(["--breaking"], is_flag=True, help=_BREAKING.to(lang)),
-        click.Option(["--level"], type=click.Choice(LEVELS), default="détail", show_default=True, help=_LEVEL.to(lang)),
+        click.Option(["--level"], type=_Level(LEVELS), default="détail", show_default=True, help=_LEVEL.to(lang)),
         click.Option(
             ["--format", "form"], type=click.Choice(FORMATS), default="text", show_default=True, help=_FORMAT.to(lang)
         ),
@@ -65,6 +66,15 @@ def command(lang: Lang) -> click.Command:
         return Diff(Options(lang, level, breaking), form, output, Console(lang)).run(paths, against)
 
     return declare(lang, "diff", _HELP, params, run)
+
+
+class _Level(click.Choice):  # type: ignore[type-arg]  # generic since click 8.2 only
+    """A level, typed with its accents or without."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        meant = {unaccented(level): level for level in LEVELS}
+        found: str = super().convert(meant.get(unaccented(value), value), param, ctx)
+        return found
 
 
 class Diff:
@@ -167,12 +177,20 @@ def _revisions(paths: Sequence[str], against: str, lang: Lang) -> tuple[Side, Si
 
     first, dots, second = against.partition("...")
     if dots:
-        first, second = first or "HEAD", second or "HEAD"
-        return Revision(revisions.merge_base(first, second), paths), Revision(revisions.tree(second), paths)
+        return _both(revisions.merge_base(first or "HEAD", second or "HEAD"), revisions.tree(second or "HEAD"), paths)
     first, dots, second = against.partition("..")
     if dots:
-        return Revision(revisions.tree(first or "HEAD"), paths), Revision(revisions.tree(second or "HEAD"), paths)
-    return Revision(revisions.tree(against), paths), Work(paths, _TODAY.to(lang))
+        return _both(revisions.tree(first or "HEAD"), revisions.tree(second or "HEAD"), paths)
+    return Revision(revisions.tree(against), default_paths(paths)), Work(paths, _TODAY.to(lang))
+
+
+def _both(old: Tree, new: Tree, paths: Sequence[str]) -> tuple[Side, Side]:
+    """Two commits. A PATH that one of them has is a file that was added or removed; one that none has is named once."""
+    wanted = default_paths(paths)
+    without = [{path for path in wanted if tree.find([path])[1]} for tree in (old, new)]
+    before = [path for path in wanted if path not in without[0]]
+    after = [path for path in wanted if path not in without[1] or path in without[0]]
+    return Revision(old, before), Revision(new, after)
 
 
 def _formatted(comparison: Comparison, options: Options, form: str, colour: bool) -> str:

@@ -94,12 +94,12 @@ class Tree(Protocol):
 
 
 class Revision:
-    """The files of a commit that some PATHs stand for."""
+    """The files of a commit that some PATHs stand for; none, no file."""
 
     def __init__(self, tree: Tree, paths: Sequence[str]) -> None:
         self.name = tree.name
         self._tree = tree
-        self._paths = default_paths(paths)
+        self._paths = paths
 
     def find(self) -> tuple[list[Found], list[FileFault]]:
         return self._tree.find(self._paths)
