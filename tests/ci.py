@@ -74,8 +74,8 @@ class Runner:
         )  # fmt: skip
 
 
-def prepared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Runner:
-    """A repository of `init` on `main`, and a proposal: five points of UE1.1 go from R1.01 to R1.02."""
+def begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Runner:
+    """A repository of `init` with its first commit on `main`, and `butlang` where git and scripts find it."""
     isolated(tmp_path, monkeypatch)
     folder, temp, tools = tmp_path / "maquettes", tmp_path / "temp", tmp_path / "bin"
     temp.mkdir()
@@ -86,18 +86,25 @@ def prepared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Runner:
     assert run(["init", str(folder)]) == 0
     ask("add", ".", cwd=folder)
     ask("commit", "-q", "-m", "début", cwd=folder)
-    ask("switch", "-q", "-c", BRANCH, cwd=folder)
-    change(folder, "UE1.1: 30; UE1.2: 20", "UE1.1: 25; UE1.2: 20")
-    change(folder, "UE1.1: 20; UE1.3: 7,5", "UE1.1: 25; UE1.3: 7,5")
-    ask("commit", "-q", "-a", "-m", "proposition", cwd=folder)
-    ask("switch", "-q", "--detach", "main", cwd=folder)
-    ask("merge", "-q", "--no-ff", "-m", "essai de fusion", BRANCH, cwd=folder)
     env = {
         "RUNNER_TEMP": str(temp),
         "GITHUB_STEP_SUMMARY": str(temp / "summary"),
         "GITHUB_OUTPUT": str(temp / "output"),
     }
     return Runner(folder, temp, env)
+
+
+def prepared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Runner:
+    """The same with a proposal: five points of UE1.1 go from R1.01 to R1.02."""
+    runner = begun(tmp_path, monkeypatch)
+    folder = runner.folder
+    ask("switch", "-q", "-c", BRANCH, cwd=folder)
+    change(folder, "UE1.1: 30; UE1.2: 20", "UE1.1: 25; UE1.2: 20")
+    change(folder, "UE1.1: 20; UE1.3: 7,5", "UE1.1: 25; UE1.3: 7,5")
+    ask("commit", "-q", "-a", "-m", "proposition", cwd=folder)
+    ask("switch", "-q", "--detach", "main", cwd=folder)
+    ask("merge", "-q", "--no-ff", "-m", "essai de fusion", BRANCH, cwd=folder)
+    return runner
 
 
 def change(folder: Path, old: str, new: str) -> None:
