@@ -85,7 +85,12 @@ _CHANGES: Final[Mapping[Change, tuple[Text, Text]]] = {
 def what(row: Row, lang: Lang) -> str:
     """The fact that changed: `R3.04 en UE3.1`, `titre de R3.04`, `module`."""
     text = _MOVED_COEFFICIENT if row.fact == "coefficient" and row.change == "moved" else _WHAT[row.fact]
-    return text.to(lang).format(*row.subject, claim=" ".join(row.subject))
+    return text.to(lang).format(*row.subject, claim=_claim(row.subject))
+
+
+def _claim(subject: tuple[str, ...]) -> str:
+    """A claim as the language writes it, without its figure: `UE1.1 ECTS`, `semestre AOP`."""
+    return " ".join("ECTS" if part == "ects" else part for part in subject if part != "catégorie")
 
 
 def named(row: Row, lang: Lang) -> str:
