@@ -106,38 +106,44 @@ class Formatter:
             return 2
         return int(report.counts.error > 0 or (self.check and self.changed > 0))
 
+    @property
+    def asked(self) -> bool:
+        """Whether the question is only what would change."""
+        return self.check or self.diff
+
     def _one(self, read: Read, source: Source) -> Outcome[str]:
         """One file, with the diagnostics of the lines that are kept, where they stand now. Raises `Unproved`, `FileFault`."""
         outcome = formatted(source)
-        text = outcome.value
-        found = Source(source.path, text)
-        asked = self.check or self.diff
-        if text == source.text:
+        found = Source(source.path, outcome.value)
+        if found.text == source.text:
             self.kept += 1
-        elif read.kind in ROOTS and not same_curriculum(source, found, self.survey.reader.loader(source)):
-            raise Unproved(source.path)
         else:
-            # A file with two names is one source, named by the first.
-            path = source.path if read.found.stdin else read.found.path
-            if self.diff:
-                self._show(path, source.text, text)
-            elif not (asked or read.found.stdin):
-                rewrite({path: (source.text, text)})
-            if not (self.diff or (read.found.stdin and not asked)):
-                self._say(visible(path) + "\n")
+            (self._show if self.asked else self._write)(read, source, found)
             self.changed += 1
-        if asked:
+        if self.asked:
             return outcome
         if read.found.stdin:
-            self.console.out_bytes(text.encode())
+            self.console.out_bytes(found.text.encode())
         return formatted(found) if outcome.diagnostics else outcome
 
-    def _show(self, path: str, old: str, new: str) -> None:
-        patch = "".join(unified(path, old, new))
-        if patch:
+    def _write(self, read: Read, source: Source, found: Source) -> None:
+        """Put a text in its file, once it is proved that a root compiles to the same."""
+        if read.kind in ROOTS and not same_curriculum(source, found, self.survey.reader.loader(source)):
+            raise Unproved(source.path)
+        if not read.found.stdin:
+            # A file with two names is one source, named by the first.
+            rewrite({read.found.path: (source.text, found.text)})
+            self._say(visible(read.found.path) + "\n")
+
+    def _show(self, read: Read, source: Source, found: Source) -> None:
+        """Say what would change in a file."""
+        name = source.path if read.found.stdin else read.found.path
+        if not self.diff:
+            self._say(visible(name) + "\n")
+        elif patch := "".join(unified(name, source.text, found.text)):
             self.console.out(patch)
         else:
-            self._say(visible(say(*_ENDINGS, path=path).to(self.console.lang)) + "\n")
+            self._say(visible(say(*_ENDINGS, path=name).to(self.console.lang)) + "\n")
 
     def _say(self, text: str) -> None:
         """Standard output may be a text or a patch: then nothing else is written there."""
@@ -146,8 +152,7 @@ class Formatter:
     def _sentence(self) -> str:
         """`1 fichier mis en forme, 21 déjà en forme`."""
         lang = self.console.lang
-        asked = self.check or self.diff
-        done = _WOULD if asked else _DONE
+        done = _WOULD if self.asked else _DONE
         parts = [plural(lang, self.changed, *(text.to(lang) for text in done))] if self.changed or not self.kept else []
         if self.kept:
             parts.append(plural(lang, self.kept, *(text.to(lang) for text in _KEPT)))
