@@ -6,7 +6,7 @@ from collections import Counter
 
 from attrs import evolve
 
-from butlang.diagnostics import Outcome
+from butlang.diagnostics import Outcome, Severity
 from butlang.figures import Curriculum
 from butlang.pipeline import analyse
 from butlang.resolve.gather import Loader
@@ -27,5 +27,16 @@ def _formation(outcome: Outcome[Curriculum | None]) -> object:
     return evolve(formation, changes=()), changes
 
 
-def _findings(outcome: Outcome[Curriculum | None]) -> Counter[tuple[object, ...]]:
-    return Counter((one.name, one.severity, one.message.to("fr"), one.parcours) for one in outcome.diagnostics)
+def _findings(outcome: Outcome[Curriculum | None]) -> object:
+    """How grave what the language itself reports is, and without an error of that kind the findings on figures.
+
+    Of several wrong names of one line the first is reported and what follows is not read: the order of the coefficients
+    says which one that is, and what is found of the rest.
+    """
+    own = {one.severity for one in outcome.diagnostics if not one.code.waivable}
+    if Severity.ERROR in own:
+        return own
+    found = (one for one in outcome.diagnostics if one.code.waivable)
+    return own, Counter(
+        (one.name, one.severity, one.message.to("fr"), one.parcours, one.waived is None) for one in found
+    )

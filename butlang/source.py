@@ -53,8 +53,9 @@ class Source:
     def line(self, number: int) -> str:
         """The text of a line (from 1), without its ending."""
         start = self.starts[number - 1]
-        end = self.starts[number] - 1 if number < len(self.starts) else len(self.text)
-        return self.text[start:end].removesuffix("\r")
+        if number == len(self.starts):
+            return self.text[start:]
+        return self.text[start : self.starts[number] - 1].removesuffix("\r")
 
 
 @frozen(eq=False)

@@ -24,6 +24,7 @@ SPECS = sorted([*(HERE / "specs").rglob("*.but"), *(HERE.parent / "specs").rglob
 TEXTS = [path.read_text(encoding="utf-8") for path in (*SPECS, *sorted((HERE / "golden").rglob("*.but")))]
 FILES = {path.name: path.read_text(encoding="utf-8") for path in SPECS}
 COMMENTS = ["# Un mot.", "   # à « part »", "#", "#R1.01 -> UE1.1: 2", "\t# R1.99 [A] "]
+BLOCKS = [["", "# a", ""], ["# b", ""], ["", "# c"], ["", "# d", "", "# e"], ["# f", "", "# g", ""]]
 BROKEN = ["R1.01 -> UE1.1; 2", "semestre", "\tsemstre 9 ", "UE1.1 : 3", "compétence", '  titre "x"', "formaton A"]
 SPELLINGS = [("->", " ->\t"), (": ", " :"), ("; ", ";"), (",", "."), ("UE", "ue "), ("SAÉ", "sae"), (" ", "   "), ("0,", "00,")]  # fmt: skip
 
@@ -46,6 +47,55 @@ def test_case(path: Path, update: bool) -> None:
     assert canonical(text.replace("\n", "\r\n")) == found.replace("\n", "\r\n")
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", ""),
+        (" \n\r\n", ""),
+        ('formation  X "X"', 'formation X "X"\n'),
+        ('site  "S"\nversion "1"\r\n\r\n', 'site "S"\nversion "1"\n'),
+        ('site  "S"\r\nversion "1"\n', 'site "S"\r\nversion "1"\r\n'),
+        # CR that ends no line makes the line one that does not parse: it stays.
+        ('site "S"\r\r\nversion  "1"\n', 'site "S"\r\r\nversion "1"\r\n'),
+        ('site \t"S"\n\r\r\n R1\r\r\n', 'site "S"\n\r\r\n R1\r\r\n'),
+        ('site  "S"\rversion "1"\r', 'site  "S"\rversion "1"\r\r\n'),
+    ],
+)
+def test_line_endings(text: str, found: str) -> None:
+    assert canonical(text) == found
+    assert canonical(found) == found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "R1.01 -> UE1.3: 1; UE1.2: 2; UE1.1: 3",
+        "R1.01 -> UE1.1: 1; UE1.2: 2; UE1.1: 3",
+        "retire ue 2.2",
+        "modifie ue 1.03 5 ECTS",
+        "R1.? -> UE1.3: 1 + 2; UE1.1: 1 + 2; UE1.3: 0,5",
+    ],
+)
+def test_wrong_names_are_no_reason_to_refuse(line: str) -> None:
+    text = f'formation X "X"\nhérite "b.but"\nsemestre 1\n{line}\n'
+    base = 'formation B "B"\ncompétence C1 "Un"\n  niveau 1 "Un"\nsemestre 1\n  UE1.1 C1 niveau 1, 30 ECTS\n'
+    assert same_curriculum(Source("x.but", text), Source("x.but", canonical(text)), memory({"b.but": base}))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "R1.01 -> UE1.2; UE1.1\nUE1.1 C1 niveau 1\nUE1.2 C1 niveau 1",
+        'R1.01 "Un"\nSAÉ1.01 "Projet" -> UE1.1\nUE1.2 C1 niveau 1\nUE1.1 C1 niveau 1',
+    ],
+)
+def test_a_programme_in_another_order_is_the_same(lines: str) -> None:
+    text = f'programme X "X"\ncompétence C1 "Un"\n  niveau 1 "Un"\nsemestre 1\n{lines}\n'
+    found = canonical(text)
+    assert found != text
+    assert same_curriculum(Source("x.but", text), Source("x.but", found), memory({}))
+
+
 @pytest.mark.parametrize("path", SPECS, ids=lambda p: p.name)
 def test_specs_are_in_form(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
@@ -66,7 +116,7 @@ def disordered(draw: st.DrawFn) -> str:
         lines = lines[:20] + lines[start : start + 40]
     for _ in range(draw(st.integers(0, 12))):
         at = draw(st.integers(0, len(lines) - 1))
-        kind = draw(st.integers(0, 5))
+        kind = draw(st.integers(0, 6))
         if kind == 0:
             lines.insert(at, draw(st.sampled_from(COMMENTS)))
         elif kind == 1:
@@ -78,6 +128,8 @@ def disordered(draw: st.DrawFn) -> str:
             lines[at], lines[other] = lines[other], lines[at]
         elif kind == 4:
             lines[at] = lines[at].replace(*draw(st.sampled_from(SPELLINGS)))
+        elif kind == 5:
+            lines[at:at] = draw(st.sampled_from(BLOCKS))
         elif draw(st.integers(0, 3)) == 0:
             lines.insert(at, draw(st.sampled_from(BROKEN)))
     return draw(st.sampled_from(["\n", "\r\n"])).join(lines) + draw(st.sampled_from(["", "\n", "\n\n"]))

@@ -34,6 +34,26 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == "b"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_a_link_that_leads_to_another_kind_of_file_is_left(tmp_path: Path) -> None:
+    path, link = tmp_path / ".profile", tmp_path / "y.but"
+    path.write_text("a", encoding="utf-8")
+    link.symlink_to(path)
+    with pytest.raises(FileFault, match="this link leads to"):
+        rewrite({str(link): ("a", "b")})
+    assert path.read_text(encoding="utf-8") == "a"
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root writes everywhere")
+def test_a_folder_that_nothing_can_be_written_in_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "x.but"
+    path.write_text("a", encoding="utf-8")
+    tmp_path.chmod(0o555)
+    with pytest.raises(FileFault, match=f"{tmp_path}: access denied"):
+        rewrite({str(path): ("a", "b")})
+    tmp_path.chmod(0o755)
+
+
 def test_what_was_changed_meanwhile_is_left(tmp_path: Path) -> None:
     first, second = tmp_path / "a.but", tmp_path / "b.but"
     first.write_text("a", encoding="utf-8")

@@ -12,8 +12,10 @@ from pathlib import Path
 import attrs
 import pytest
 
+from butlang.checks import CHECKS
 from butlang.source import Source, Span
 from butlang.syntax import ast
+from butlang.syntax.check_names import WAIVABLE
 from butlang.syntax.parse import parse
 
 PLAIN = (ast.Word, ast.Number, ast.UeWord, ast.ModuleWord)
@@ -60,3 +62,7 @@ def test_statements(path: Path, update: bool) -> None:
         path.write_text(f"{text}---\n{statements(text)}", encoding="utf-8", newline="\n")
         return
     assert statements(text) == expected
+
+
+def test_the_names_that_are_spelt_are_those_of_the_checks() -> None:
+    assert sorted(WAIVABLE) == sorted(check.name for check in CHECKS if check.code.waivable)

@@ -22,7 +22,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
                         module=module.code.text,
                         ue=ue,
                         value=shown(weight),
-                        foreseen=tuple(dict.fromkeys(module.foreseen)),
+                        foreseen=module.foreseen,
                     )
                     notes = (Note(say("le programme le dit ici", "the programme says so here"), module.declared),)
                     yield Finding(

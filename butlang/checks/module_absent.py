@@ -40,7 +40,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
 
 def _fix(prescribed: Prescribed) -> Fix:
     code, number = prescribed.code.text, prescribed.code.semestre
-    ues = "; ".join(f"{ue}: ?" for ue in dict.fromkeys(prescribed.foreseen)) or f"UE{number}.1: ?"
+    ues = "; ".join(f"{ue}: ?" for ue in prescribed.foreseen) or f"UE{number}.1: ?"
     return Fix(say("écrire : {code} -> {ues}", "write: {code} -> {ues}", code=code, ues=ues), "incomplete")
 
 

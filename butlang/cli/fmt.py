@@ -12,7 +12,7 @@ from butlang.cli.commands import ROOTS, Read, Survey, declare, default_paths, pa
 from butlang.cli.console import Console, colours
 from butlang.diagnostics import Lang, Outcome, Text, say
 from butlang.files.faults import FileFault
-from butlang.files.finding import Kind
+from butlang.files.finding import STDIN_ARGUMENT, Kind
 from butlang.files.writing import rewrite
 from butlang.format import Unproved, formatted
 from butlang.proof import same_curriculum
@@ -53,6 +53,7 @@ _UNPROVED: Final = (
     "{path} : laissé tel quel, sa mise en forme en changerait le sens ; c'est un défaut de butlang, merci de le signaler",
     "{path}: left as it is, formatting would change its meaning; this is a bug in butlang, please report it",
 )
+_ENDINGS: Final = "{path} : seules les fins de ligne changent", "{path}: only line endings change"
 
 
 def command(lang: Lang) -> click.Command:
@@ -63,23 +64,27 @@ def command(lang: Lang) -> click.Command:
     ]
 
     def run(paths: tuple[str, ...], check: bool, diff: bool) -> int:
-        return Formatter(Survey(default_paths(paths), Console(lang), KINDS), Console(lang), check, diff).run()
+        survey = Survey(default_paths(paths), Console(lang), KINDS)
+        return Formatter(survey, Console(lang), check, diff, STDIN_ARGUMENT in paths).run()
 
     return declare(lang, "fmt", _HELP, params, run)
 
 
 @define(eq=False)
 class Formatter:
-    """One run of the command: files are written one after another, each whole or not at all."""
+    """One run of the command: files are written one after another, each whole or not at all.
+
+    `stdin`: standard output is for a text.
+    """
 
     survey: Survey
     console: Console
     check: bool
     diff: bool
+    stdin: bool
     changed: int = 0
     kept: int = 0
     bugs: int = 0
-    stdin: bool = False
 
     def run(self) -> int:
         report = ConciseReport(self.console.lang, colours(sys.stderr))
@@ -94,49 +99,61 @@ class Formatter:
                 except FileFault as fault:
                     self.survey.complain(fault.message)
             self.console.err("".join(map(report.add, outcome.diagnostics)))
-        # Standard output may be a text or a patch.
-        say_it = self.console.err if self.diff or self.stdin else self.console.out
-        say_it(self._sentence())
+        self._say(self._sentence())
         if self.bugs:
             return _BUG
         if self.survey.failed:
             return 2
         return int(report.counts.error > 0 or (self.check and self.changed > 0))
 
-    def _one(self, read: Read, source: Source) -> Outcome[str]:
-        """One file, with the diagnostics of the lines that are kept as they are. Raises `Unproved`, `FileFault`."""
-        outcome = formatted(source)
-        text = outcome.value
-        if text == source.text:
-            self.kept += 1
-        elif read.kind in ROOTS and not same_curriculum(
-            source, Source(source.path, text), self.survey.reader.loader(source)
-        ):
-            raise Unproved(source.path)
-        else:
-            self._show(read, source, text)
-            self.changed += 1
-        self.stdin = self.stdin or read.found.stdin
-        if read.found.stdin and not (self.check or self.diff):
-            self.console.out_bytes(text.encode())
-        return outcome
+    @property
+    def asked(self) -> bool:
+        """Whether the question is only what would change."""
+        return self.check or self.diff
 
-    def _show(self, read: Read, source: Source, text: str) -> None:
-        """Write a file that changes, or say what would."""
-        if self.diff:
-            self.console.out("".join(unified(source.path, source.text, text)))
-        elif self.check:
-            self.console.out(visible(source.path) + "\n")
-        elif not read.found.stdin:
-            rewrite({source.path: (source.text, text)})
-            self.console.out(visible(source.path) + "\n")
+    def _one(self, read: Read, source: Source) -> Outcome[str]:
+        """One file, with the diagnostics of the lines that are kept, where they stand now. Raises `Unproved`, `FileFault`."""
+        outcome = formatted(source)
+        found = Source(source.path, outcome.value)
+        if found.text == source.text:
+            self.kept += 1
+        else:
+            (self._show if self.asked else self._write)(read, source, found)
+            self.changed += 1
+        if self.asked:
+            return outcome
+        if read.found.stdin:
+            self.console.out_bytes(found.text.encode())
+        return formatted(found) if outcome.diagnostics else outcome
+
+    def _write(self, read: Read, source: Source, found: Source) -> None:
+        """Put a text in its file, once it is proved that a root compiles to the same."""
+        if read.kind in ROOTS and not same_curriculum(source, found, self.survey.reader.loader(source)):
+            raise Unproved(source.path)
+        if not read.found.stdin:
+            # A file with two names is one source, named by the first.
+            rewrite({read.found.path: (source.text, found.text)})
+            self._say(visible(read.found.path) + "\n")
+
+    def _show(self, read: Read, source: Source, found: Source) -> None:
+        """Say what would change in a file."""
+        name = source.path if read.found.stdin else read.found.path
+        if not self.diff:
+            self._say(visible(name) + "\n")
+        elif patch := "".join(unified(name, source.text, found.text)):
+            self.console.out(patch)
+        else:
+            self._say(visible(say(*_ENDINGS, path=name).to(self.console.lang)) + "\n")
+
+    def _say(self, text: str) -> None:
+        """Standard output may be a text or a patch: then nothing else is written there."""
+        (self.console.err if self.diff or self.stdin else self.console.out)(text)
 
     def _sentence(self) -> str:
         """`1 fichier mis en forme, 21 déjà en forme`."""
         lang = self.console.lang
-        asked = self.check or self.diff
-        done = _WOULD if asked else _DONE
-        parts = [plural(lang, self.changed, *(text.to(lang) for text in done))] if self.changed else []
-        if self.kept or not parts:
+        done = _WOULD if self.asked else _DONE
+        parts = [plural(lang, self.changed, *(text.to(lang) for text in done))] if self.changed or not self.kept else []
+        if self.kept:
             parts.append(plural(lang, self.kept, *(text.to(lang) for text in _KEPT)))
         return ", ".join(parts) + "\n"

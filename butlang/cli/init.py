@@ -34,6 +34,7 @@ from butlang.starter.repository import (
 from butlang.syntax.parse import parse
 
 SECONDS: Final = 20
+_SHOWN: Final = 40
 Standing: TypeAlias = Literal["written", "unchanged", "kept"]
 _HELP: Final = Text(
     "Commence un dépôt de maquettes.\n\nÉcrit dans DIR (par défaut ici) une première spécification commentée, de quoi "
@@ -213,7 +214,8 @@ def _configure(program: Git, folder: str, console: Console) -> None:
     done = git_repository.configure(program, folder, CONFIG)
     for setting in done:
         text = _SET if setting.before is None else _SET_AGAIN
-        said = text.to(console.lang).format(name=setting.name, value=setting.value, before=setting.before)
+        value = setting.value if len(setting.value) <= _SHOWN else setting.value[: _SHOWN - 1] + "…"
+        said = text.to(console.lang).format(name=setting.name, value=value, before=setting.before)
         console.out(visible(said.rstrip("\n")) + "\n")
     if not done:
         console.out(_SET_ALREADY.to(console.lang))

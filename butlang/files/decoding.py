@@ -47,7 +47,7 @@ def _refused(found: Diagnostic) -> Outcome[Source | None]:
 
 
 def _utf16(path: str, body: bytes, codec: str) -> Diagnostic:
-    text = body[: 2 * SHOWN].decode(codec, "replace").partition("\n")[0]
+    text = body[: 2 * SHOWN].decode(codec, "replace").partition("\n")[0].removesuffix("\r")
     return _report(path, "", text, _guessed("UTF-16"), _save(path))
 
 
@@ -58,7 +58,7 @@ def _foreign(path: str, body: bytes, at: int, marked: bool) -> Diagnostic:
     if guess is not None and guess.name == "UTF-16":
         return _utf16(path, body, guess.codec)
     end = body.find(b"\n", at)
-    rest = body[at : min(len(body) if end < 0 else end, at + SHOWN)]
+    rest = body[at : min(len(body) if end < 0 else end, at + SHOWN)].removesuffix(b"\r")
     after = rest.decode(guess.codec if guess is not None else "ascii", "replace")
     byte = f"{body[at]:02X}"
     if guess is not None:

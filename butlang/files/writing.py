@@ -17,6 +17,7 @@ from typing import Final, Literal, TypeAlias
 
 from butlang.diagnostics import Text, say
 from butlang.files.faults import FileFault, fault, refusal, slashes
+from butlang.files.finding import SUFFIX
 
 MANIFEST: Final = ".butlang.json"
 SCHEMA: Final = "butlang-outputs/1"
@@ -107,7 +108,9 @@ def rewrite(texts: Mapping[str, tuple[str, str]]) -> None:
     """
     kept: dict[str, tuple[bytes, bytes, int]] = {}
     for shown, (old, new) in texts.items():
-        path = os.path.realpath(shown)
+        path = os.path.realpath(shown) if os.path.islink(shown) else shown
+        if path != shown and not path.lower().endswith(SUFFIX):
+            raise refusal(shown, _LEADS_AWAY)
         try:
             with open(path, "rb") as stream:
                 present = stream.read()
@@ -145,6 +148,10 @@ _EDITED_WORKBOOK: Final = (
 )
 _CHANGED: Final = Text(
     "modifié pendant la lecture, laissé tel quel ; recommencer", "changed meanwhile, left as it is; try again"
+)
+_LEADS_AWAY: Final = Text(
+    "ce lien mène à un fichier qui n'est pas un .but, rien n'y est écrit",
+    "this link leads to a file that is no .but file, nothing is written there",
 )
 _READ_ONLY: Final = Text(
     "ce fichier est en lecture seule, rien n'y est écrit", "the file is read-only, nothing is written"
@@ -198,7 +205,11 @@ def _replace(path: str, data: bytes, mode: int | None = None) -> None:
     except OSError as error:
         raise fault(slashes(folder), error) from error
     try:
-        with open(temporary, "xb") as stream:
+        stream = open(temporary, "xb")  # noqa: SIM115
+    except OSError as error:
+        raise fault(slashes(folder or "."), error) from error
+    try:
+        with stream:
             stream.write(data)
         if mode is not None:
             os.chmod(temporary, mode)

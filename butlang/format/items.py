@@ -52,6 +52,12 @@ class Section(Record):
     head: Item | None
     items: list[Item] = field(factory=list)
 
+    @property
+    def number(self) -> int:
+        """The semester; 0 for the header, and where the line that opens the section does not parse."""
+        it = self.head and self.head.statement
+        return it.number if isinstance(it, ast.Semestre) else 0
+
 
 @frozen(eq=False, repr=False)
 class Items(Record):
@@ -64,10 +70,14 @@ class Items(Record):
 
 @define(eq=False, repr=False)
 class _Reader(Record):
-    """Reads line after line; `pending` are comments that no statement has taken yet, `glued` those that touch the one above."""
+    """Reads line after line; `pending` are comments that no statement has taken yet, `glued` those that touch the one above.
+
+    `head` is the competence that a level belongs to, unless a line that stays where it is stands between them.
+    """
 
     sections: list[Section] = field(factory=lambda: [Section(None)])
     last: Item | None = None
+    head: Item | None = None
     number: int = 0
     pending: Comments = field(factory=list)
     glued: int = 0
@@ -114,21 +124,14 @@ class _Reader(Record):
             return
         section = self.sections[-1]
         item.rank = (header_rank if section.head is None else semestre_rank)(item.statement)
-        head = _head(section) if item.rank is not None and is_niveau(item.statement) else None
-        if head is None:
-            section.items.append(item)
-        else:
-            head.niveaux.append(item)
-
-
-def _head(section: Section) -> Item | None:
-    """The competence that a level belongs to, unless a line that stays where it is stands between them."""
-    for item in reversed(section.items):
         if item.rank is None:
-            return None
-        if heads_competence(item.statement):
-            return item
-    return None
+            self.head = None
+        elif heads_competence(item.statement):
+            self.head = item
+        elif is_niveau(item.statement) and self.head is not None:
+            self.head.niveaux.append(item)
+            return
+        section.items.append(item)
 
 
 def items(file: ast.File) -> Items:

@@ -33,9 +33,9 @@ def lines(found: Items, write: Block = block) -> list[str]:
             written += write(section.head, "", INDENT)
             _end(written, section.head)
         for item, spaced in _spaced(section):
-            if spaced or item.above[-1:] == [""]:
-                _apart(written)
             for one in item.whole:
+                if (spaced and one is item) or "" in one.above:
+                    _apart(written)
                 inner = INDENT if is_niveau(one.statement) else indent
                 written += write(one, inner, inner)
                 _end(written, one)
@@ -50,18 +50,13 @@ def lines(found: Items, write: Block = block) -> list[str]:
 def _in_order(sections: list[Section]) -> list[Section]:
     if any(_stays(section) for section in sections):
         return sections
-    return [sections[0], *sorted(sections[1:], key=_number)]
+    return sorted(sections, key=lambda section: section.number)
 
 
 def _stays(section: Section) -> bool:
     return isinstance(section.head and section.head.statement, ast.Broken) or any(
         item.rank is None for item in section.items
     )
-
-
-def _number(section: Section) -> int:
-    it = section.head and section.head.statement
-    return it.number if isinstance(it, ast.Semestre) else 0
 
 
 def _spaced(section: Section) -> Iterator[tuple[Item, bool]]:
@@ -100,12 +95,11 @@ def line(item: Item, indent: str) -> str:
     """A statement and the comment at its end; a line that does not parse as it stands."""
     it = item.statement
     if isinstance(it, ast.Broken):
-        source, number = it.span.source, item.line.number
-        return source.line(number).rstrip("\r")
+        return it.span.source.line(item.line.number)
     said = indent + statement(it)
     return said if item.line.comment is None else f"{said} {item.line.comment.text.rstrip()}"
 
 
 def text(found: Iterable[str], ending: str = "\n") -> str:
-    """The lines as a text, each with its ending."""
-    return "".join(one + ending for one in found)
+    """The lines as a text, each with its ending. CR at the end of a line that does not parse is no part of one: it stays."""
+    return "".join(one + ("\r\n" if one.endswith("\r") else ending) for one in found)

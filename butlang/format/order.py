@@ -26,7 +26,7 @@ def header_rank(it: ast.Statement) -> int | None:
             return 8
         case ast.Parcours():
             return 9
-        case ast.Competence() | ast.Niveau():
+        case ast.Competence() | ast.Niveau() | ast.Modifie(declared=ast.Niveau()):
             return COMPETENCE
         case ast.RegleRapport() | ast.RegleEcts() | ast.RegleTotal():
             return 11

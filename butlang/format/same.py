@@ -20,9 +20,8 @@ def same(old: ast.File, new: ast.File) -> bool:
 
 
 def _sections(file: ast.File) -> list[Meaning]:
-    """The sections in order, and in each the statements of each rank in theirs."""
-    found = [_section(section) for section in items(file).sections]
-    return [found[0], *sorted(found[1:], key=repr)]
+    """The sections in order of semester, and in each the statements of each rank in theirs."""
+    return [_section(section) for section in sorted(items(file).sections, key=lambda section: section.number)]
 
 
 def _section(section: Section) -> Meaning:

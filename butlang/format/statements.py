@@ -20,7 +20,7 @@ def statement(it: ast.Statement) -> str:
         case ast.Header():
             return f"{it.kind} {it.value.text if it.kind == 'régime' else quoted(it.value.text)}"
         case ast.Annee():
-            return f"année {it.first}-{it.second}"
+            return f"année {it.first:04d}-{it.second:04d}"
         case ast.Vote():
             return f"vote {quoted(it.body.text)} {it.day:02d}/{it.month:02d}/{it.year:04d}"
         case ast.Semestre():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from butlang.codes import CODE_INCONNU, UE_INCOMPLETE
@@ -13,7 +14,7 @@ from butlang.resolve.modules import Modules
 from butlang.resolve.report import COMPETENCE, Reporter
 from butlang.resolve.ues import Ues, UeState
 from butlang.source import Span
-from butlang.words import KINDS, HourKind
+from butlang.words import KINDS, HourKind, ue_code
 
 _HOUR_ORDER: Final[dict[HourKind, int]] = {"CM": 0, "TD": 1, "TP": 2, "projet": 3}
 NO_HOURS: Final = ()
@@ -49,19 +50,24 @@ def sheets(
 
 
 def prescribed(scope: Scoper, modules: Modules, opened: Span) -> tuple[Prescribed, ...]:
-    """The modules that lines of the programme declare, for the parcours of the semester."""
+    """The modules that lines of the programme declare, for the parcours of the semester, in order of column."""
     return tuple(
         Prescribed(
             state.code,
             None if state.title is None else state.title[0].text,
             scope.segment(state.code),
-            tuple(dict.fromkeys(ue for ues in state.foreseen.values() for ue in ues)),
+            _in_order(ue for ues in state.foreseen.values() for ue in ues),
             state.retired or (state.span if state.span.source is opened.source else opened),
             state.declared,
         )
-        for state in modules.states.values()
+        for state in sorted(modules.states.values(), key=lambda state: _column(state, scope))
         if state.of_programme and state.keys
     )
+
+
+def _in_order(ues: Iterable[str]) -> tuple[str, ...]:
+    """UEs in their order, each once: that of the lines means nothing."""
+    return tuple(sorted(set(ues), key=lambda ue: (ue_code(ue).semestre, ue_code(ue).number)))
 
 
 def _weights(state: ModuleState, key: Key) -> dict[str, Weight]:
@@ -88,7 +94,7 @@ def _module(state: ModuleState, weights: dict[str, Weight], key: Key, scope: Sco
         weights,
         scope.segment(state.code) if state.code.segments else None,
         state.of_programme,
-        tuple(dict.fromkeys(state.foreseen.get(key, ()))) if any(state.foreseen.values()) else None,
+        _in_order(state.foreseen.get(key, ())) if any(state.foreseen.values()) else None,
         state.span,
         state.declared,
     )

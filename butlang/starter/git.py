@@ -15,6 +15,11 @@ ATTRIBUTES: Final[tuple[str, ...]] = (
 
 HUNKS: Final = "^[[:space:]]*(([Ff]ormation|FORMATION|[Pp]rogramme|PROGRAMME|[Ss]emestre|SEMESTRE)[[:space:]].*)$"
 """The lines that head the hunks of a diff, as they are written and as `butlang textconv` writes them."""
+DRIVER: Final = (
+    "butlang merge %O %A %B --path %P; etat=$?; test $etat -lt 2 || "
+    "{ git merge-file -L 'notre version' -L avant -L 'leur version' %A %O %B; etat=$?; }; exit $etat"
+)
+"""git runs it in a shell. Where butlang is not found git would keep our version alone, without a mark: then lines are merged."""
 SHEETS: Final = "^((Classeur|Workbook|Feuille|Sheet) .*)$"
 
 CONFIG: Final[tuple[tuple[str, str], ...]] = (
@@ -23,6 +28,6 @@ CONFIG: Final[tuple[tuple[str, str], ...]] = (
     ("diff.butlang-xlsx.textconv", "butlang textconv"),
     ("diff.butlang-xlsx.xfuncname", SHEETS),
     ("merge.butlang.name", "maquettes BUT, fait par fait"),
-    ("merge.butlang.driver", "butlang merge %O %A %B --path %P"),
+    ("merge.butlang.driver", DRIVER),
 )
 """Names and values, as `git config NAME VALUE` takes them."""

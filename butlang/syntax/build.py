@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Final, cast
-from unicodedata import normalize
 
 from butlang.diagnostics import Edit, Fix, say
 from butlang.numbers import comma
 from butlang.source import Span
 from butlang.syntax import ast
 from butlang.syntax.build_header import HeaderBuilder
+from butlang.syntax.check_names import check_name
 from butlang.syntax.grammar import Token, Tree
 from butlang.syntax.literals import ANNEE, NIVEAU, Mistake
 from butlang.words import SEMESTRES, HourKind
@@ -186,7 +186,7 @@ class Builder(HeaderBuilder):
         return ast.Retire(target, tuple(map(self.ue_word, children[1:])), self.line)
 
     def derogation(self, children: list[Token]) -> ast.Derogation:
-        name = ast.Word(normalize("NFC", str(children[0])), self.span(children[0]))
+        name = ast.Word(check_name(str(children[0])), self.span(children[0]))
         place: ast.Target | None = None
         parcours: ast.Brackets = None
         until: int | None = None

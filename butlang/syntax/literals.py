@@ -24,6 +24,7 @@ NIVEAU: Final = Text("niveau", "level")
 SEMESTRE: Final = Text("semestre", "semester")
 MAX_WHOLE: Final = 9
 MAX_DIGITS: Final = 6
+MAX_CODE: Final = 40
 _LONG_NUMBER: Final = re.compile(r"\.[0-9]{5}")
 _ESCAPE: Final = re.compile(r"\\(.)")
 
@@ -186,14 +187,16 @@ class Literals:
     def ue_word(self, token: Token) -> ast.UeWord:
         span = Span(self.source, self.offset + token.start_pos, self.offset + token.end_pos)
         if len(token) > 12:
-            raise self._too_long(span)
+            raise self._too_long(span, len(token))
         return ast.UeWord(ue_code(str(token)), span)
 
     def module_word(self, token: Token) -> ast.ModuleWord:
         span = self.span(token)
-        if len(token) > 40 or _LONG_NUMBER.search(token):
-            raise self._too_long(span)
+        if len(token) > MAX_CODE or _LONG_NUMBER.search(token):
+            raise self._too_long(span, len(token))
         code = module_code(str(token))
+        if len(code.text) > MAX_CODE:  # `R1.1` is R1.01
+            raise self._too_long(span, len(code.text))
         if code.kind in ("SAÉ", "PAÉ", "R") and not code.segments and not code.unidentified:
             raise Mistake(
                 span,
@@ -206,13 +209,13 @@ class Literals:
             )
         return ast.ModuleWord(code, span)
 
-    def _too_long(self, span: Span) -> Mistake:
+    def _too_long(self, span: Span, length: int) -> Mistake:
         return Mistake(
             span,
             say(
                 "ce code est trop long ({length} caractères)",
                 "this code is too long ({length} characters)",
-                length=span.end - span.start,
+                length=length,
             ),
         )
 

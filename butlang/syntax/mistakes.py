@@ -24,6 +24,7 @@ _TOKEN: Final = re.compile(r'"[^"]*"?|«[^»]*»?|->|\.\.|[\w\u0300-\u036f]+(?:[
 
 # In the order in which they are tried: the most telling first.
 SLIPS: Final[tuple[Callable[[Slip], Mistake | None], ...]] = (
+    words.conflict_marker,
     words.code_with_a_tail,
     words.stray_sign,
     words.unknown_keyword,

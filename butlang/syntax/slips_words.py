@@ -17,6 +17,21 @@ _LOWER_CODE: Final = re.compile(r"(?i:sa[ée]|pa[ée]|stage|portfolio|r)[ \u00a0
 _TAIL: Final = re.compile(r"((?i:ue)[ \u00a0]?\d+\.\d+|(?i:sa[ée]|pa[ée]|r)[ \u00a0]?\d+\.\d+)[a-zA-Z]\w*")
 # What may follow a title: a category before an arrow, hours or brackets; hours; brackets; an arrow; a comment.
 _AFTER_TEXT: Final = re.compile(r"\s+(?:([A-Z][A-Z0-9]*\s+)*(?:->|\[|(?i:heures)\b)|#)")
+_CONFLICT: Final = re.compile(r"(<{7,}|\|{7,}|={7,}|>{7,})(?=\s|$)")
+
+
+def conflict_marker(slip: Slip) -> Mistake | None:
+    """`<<<<<<< notre version`: a merge that was not finished."""
+    match = _CONFLICT.match(slip.text)
+    if match is None:
+        return None
+    return Mistake(
+        slip.place(0, match.end()),
+        say(
+            "marque de conflit de git : garder une des deux versions, puis effacer cette ligne",
+            "git's conflict marker: keep one of the two versions, then remove this line",
+        ),
+    )
 
 
 def stray_sign(slip: Slip) -> Mistake | None:
