@@ -83,7 +83,7 @@ def test_a_new_repository(said: Said) -> None:
         'ensuite :\n  cd maquettes\n  butlang check\n  git add .\n  git commit -m "Première maquette"\n'
     )
     assert config("maquettes") == dict(CONFIG)
-    assert all(f"{name} = {value[:39]}" in out for name, value in CONFIG)
+    assert all(f"{name} = {value[:32]}" in out for name, value in CONFIG)
     assert ask("symbolic-ref", "HEAD", cwd="maquettes") == "refs/heads/main"
     assert ask("rev-list", "--all", cwd="maquettes") == ""
     # Nothing is ignored, and git sees the attributes as they are meant.
@@ -179,7 +179,7 @@ def test_the_configuration_of_a_clone(said: Said) -> None:
     status, out, _ = said("--git", "clone")
     assert (status, out) == (
         0,
-        "git, ce clone : merge.butlang.driver = butlang merge %O %A %B --path %P; etat=… (était : encore %A)\n",
+        "git, ce clone : merge.butlang.driver = butlang merge %O %A %B --path %P… (était : encore %A)\n",
     )
     assert config("clone") == dict(CONFIG)
     # In a hook, git names its own repository.

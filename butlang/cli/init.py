@@ -34,7 +34,7 @@ from butlang.starter.repository import (
 from butlang.syntax.parse import parse
 
 SECONDS: Final = 20
-_SHOWN: Final = 40
+_SHOWN: Final = 33
 Standing: TypeAlias = Literal["written", "unchanged", "kept"]
 _HELP: Final = Text(
     "Commence un dépôt de maquettes.\n\nÉcrit dans DIR (par défaut ici) une première spécification commentée, de quoi "
