@@ -27,7 +27,6 @@ _NAMES: Final = {
     "code": Text("code de {subject}", "code of {subject}"),
     "locale": Text("« locale » de {subject}", "“locale” of {subject}"),
     "member": Text("parcours {rest} de {subject}", "parcours {rest} of {subject}"),
-    "claim": Text("{subject}, {rest}", "{subject}, {rest}"),
     "reason": Text("motif de {subject}", "reason of {subject}"),
     "until": Text("échéance de {subject}", "term of {subject}"),
 }
@@ -82,7 +81,6 @@ def notes(nodes: Iterable[Merged]) -> Iterator[Message]:
 def _named(name: Aspect, subject: str) -> Text:
     text = _NAMES.get(name[0], Text("{subject}", "{subject}"))
     rest = " ".join(part for part in name[1:] if part)
-    rest = "ECTS" if rest == "ects" else rest
     return Text(text.fr.format(subject=subject, rest=rest), text.en.format(subject=subject, rest=rest))
 
 
