@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import click
@@ -33,9 +34,10 @@ _PATH: Final = Text("Le nom du fichier dans les messages.", "The name of the fil
 _SIZE: Final = Text("Longueur des marques de conflit.", "Length of conflict markers.")
 _OURS: Final = Text("notre version", "our version")
 _THEIRS: Final = Text("leur version", "their version")
+_CONFLICT: Final = Text("conflit : ", "conflict: ")
 _LEFT: Final = (
-    "{path} : {count} ; garder une des deux lignes entre les marques, effacer les marques, puis : git add {path}",
-    "{path}: {count}; keep one of the two lines between the markers, delete the markers, then: git add {path}",
+    "{path} : {count} ; garder une des deux versions entre les marques, effacer les marques, puis : git add {named}",
+    "{path}: {count}; keep one of the two versions between the markers, delete the markers, then: git add {named}",
 )
 _AS_TEXT: Final = (
     "{path} : ce qui est écrit ne permet pas de fusionner fait par fait ; fusionné ligne par ligne, à relire",
@@ -63,7 +65,11 @@ def merge_files(base: str, ours: str, theirs: str, shown: str, size: int, consol
     lang = console.lang
     labels = _OURS.to(lang), _THEIRS.to(lang)
     sources = [decode(shown, file_content(path)).value for path in (base, ours, theirs)]
-    result = _merged(sources, labels, size)
+    try:
+        result = _merged(sources, labels, size)
+    except Exception:  # a bug: git would take ours for the merge, and theirs would be lost
+        write_new(ours, merged_lines(base, ours, theirs, labels, size)[0], force=True)
+        raise
     if result is None:
         data, conflicts = merged_lines(base, ours, theirs, labels, size)
         write_new(ours, data, force=True)
@@ -82,9 +88,6 @@ def merge_files(base: str, ours: str, theirs: str, shown: str, size: int, consol
     return int(bool(result.conflicts))
 
 
-_CONFLICT: Final = Text("conflit : ", "conflict: ")
-
-
 def _merged(sources: list[Source | None], labels: tuple[str, str], size: int) -> Result | None:
     """The merge of facts; None where one of the files is no text, or nothing proves that all is kept."""
     base, ours, theirs = sources
@@ -98,4 +101,6 @@ def _merged(sources: list[Source | None], labels: tuple[str, str], size: int) ->
 
 def _closing(path: str, conflicts: tuple[Conflict, ...], lang: Lang) -> Message:
     words = ("conflit", "conflits") if lang == "fr" else ("conflict", "conflicts")
-    return say(*_LEFT, path=path, count=plural(lang, len(conflicts), *words))
+    named = f"./{path}" if path.startswith("-") else path
+    named = named if re.fullmatch(r"[\w./-]+", named) else f'"{named}"'
+    return say(*_LEFT, path=path, named=named, count=plural(lang, len(conflicts), *words))

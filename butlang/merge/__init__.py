@@ -22,6 +22,7 @@ from butlang.merge.messages import notes
 from butlang.merge.nodes import tree
 from butlang.merge.proof import holds
 from butlang.merge.three import merge_all
+from butlang.merge.virtual import settled
 from butlang.records import Record
 from butlang.source import Source
 from butlang.syntax.parse import parse
@@ -50,7 +51,7 @@ class Result(Record):
 
 def merge(base: Source, ours: Source, theirs: Source, labels: tuple[str, str], size: int = 7) -> Result:
     """The merge of two versions that come from one. Markers have `size` characters. Raises `Unproved`."""
-    files = [parse(source).value for source in (base, ours, theirs)]
+    files = [parse(source).value for source in (settled(base, ours, theirs), ours, theirs)]
     found = [items(file) for file in files]
     trees = [tree(one) for one in found]
     nodes = merge_all(*trees)

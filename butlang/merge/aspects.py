@@ -1,12 +1,14 @@
 """What a statement says, fact by fact, and the statement that says given facts.
 
 A fact of a statement has a name: `("title",)`, `("coefficient", "UE3.1")`, `("category", "AOP")`. Its value is a part of
-the statement as written; two values are the same when they mean the same (`meaning`).
+the statement as written, or the statement where it says one thing only; two values are the same when they mean the same
+(`meaning`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
 from attrs import evolve, fields
@@ -25,7 +27,7 @@ CATEGORY: Final = "category"
 CLAIM: Final = "claim"
 UE: Final = "ue"
 MEMBER: Final = "member"
-TEXT: Final = ("text",)
+WHOLE: Final = ("whole",)
 _SPANS: Final = frozenset({"span"})
 
 
@@ -34,28 +36,53 @@ def aspects(it: ast.Statement) -> dict[Aspect, Any]:
     match it:
         case ast.Module():
             found: dict[Aspect, Any] = {CODE: it.code, TITLE: it.title}
-            found |= {(CATEGORY, word.text): word for word in it.categories}
+            found |= _each(CATEGORY, it.categories, _text)
             found |= {("hours",): it.hours or None, PARCOURS: it.parcours}
-            found |= {(COEFFICIENT, weight.ue.code.text): weight for weight in it.weights}
+            found |= _each(COEFFICIENT, it.weights, lambda weight: weight.ue.code.text)
         case ast.Semestre():
             found = {("number",): it.number}
-            found |= {(MEMBER, word.text): word for word in it.parcours or ()}
+            found |= _each(MEMBER, it.parcours or (), _text)
         case ast.Attendu():
             found = {("target",): it.target, PARCOURS: it.parcours}
-            found |= {(CLAIM, one.kind, one.categorie.text if one.categorie else ""): one for one in it.claims}
+            found |= _each(CLAIM, it.claims, lambda one: one.categorie.text if one.categorie else one.kind)
         case ast.Retire():
-            found = {("target",): it.target} | {(UE, ue.code.text): ue for ue in it.ues}
+            found = {("target",): it.target}
+            found |= _each(UE, it.ues, lambda ue: ue.code.text)
         case ast.Modifie():
             found = aspects(it.declared)
-        case ast.Broken():
-            found = {TEXT: it.span.text}
+        case (
+            ast.Header()
+            | ast.Annee()
+            | ast.Vote()
+            | ast.RegleRapport()
+            | ast.RegleEcts()
+            | ast.RegleTotal()
+            | ast.Broken()
+        ):
+            found = {WHOLE: it}
         case _:
             found = {(one.name,): getattr(it, one.name) for one in fields(type(it)) if one.name not in _SPANS}
     return {name: value for name, value in found.items() if value is not None}
 
 
+def _each(kind: str, values: Iterable[Any], name: Callable[[Any], str]) -> Iterator[tuple[Aspect, Any]]:
+    """Facts of one kind; what is said twice is two facts, for both are to be kept."""
+    times: Counter[str] = Counter()
+    for value in values:
+        word = name(value)
+        times[word] += 1
+        yield ((kind, word) if times[word] == 1 else (kind, word, f"({times[word]})")), value
+
+
+def _text(word: ast.Word) -> str:
+    return word.text
+
+
 def stated(like: ast.Statement, said: Aspects) -> ast.Statement:
     """A statement of the kind of another that says these facts."""
+    whole: ast.Statement | None = said.get(WHOLE)
+    if whole is not None:
+        return whole
     match like:
         case ast.Module():
             return evolve(
@@ -76,8 +103,6 @@ def stated(like: ast.Statement, said: Aspects) -> ast.Statement:
         case ast.Modifie():
             declared: Any = stated(like.declared, said)
             return evolve(like, declared=declared)
-        case ast.Broken():
-            return like
         case _:
             names = [one.name for one in fields(type(like)) if one.name not in _SPANS]
             found: dict[str, Any] = {name: said.get((name,)) for name in names}

@@ -13,6 +13,8 @@ from butlang.numbers import comma
 from butlang.syntax import ast
 
 _NOTHING: Final = Text("rien", "nothing")
+_YES: Final = Text("oui", "yes")
+_NO: Final = Text("non", "no")
 _NAMES: Final = {
     "title": Text("titre de {subject}", "title of {subject}"),
     "coefficient": Text("{subject} en {rest}", "{subject} in {rest}"),
@@ -25,7 +27,6 @@ _NAMES: Final = {
     "code": Text("code de {subject}", "code of {subject}"),
     "locale": Text("« locale » de {subject}", "“locale” of {subject}"),
     "member": Text("parcours {rest} de {subject}", "parcours {rest} of {subject}"),
-    "claim": Text("{subject}, {rest}", "{subject}, {rest}"),
     "reason": Text("motif de {subject}", "reason of {subject}"),
     "until": Text("échéance de {subject}", "term of {subject}"),
 }
@@ -33,7 +34,7 @@ _NAMES: Final = {
 
 def messages(clash: Clash) -> Iterator[Message]:
     """One message for each fact that both sides changed, or one for a line that one removed and the other changed."""
-    if not clash.facts:
+    if not clash.facts and not clash.within:
         item = clash.ours or clash.theirs
         assert item is not None
         subject = _subject(item.statement)
@@ -80,7 +81,6 @@ def notes(nodes: Iterable[Merged]) -> Iterator[Message]:
 def _named(name: Aspect, subject: str) -> Text:
     text = _NAMES.get(name[0], Text("{subject}", "{subject}"))
     rest = " ".join(part for part in name[1:] if part)
-    rest = "ECTS" if rest == "ects" else rest.removeprefix("catégorie ")
     return Text(text.fr.format(subject=subject, rest=rest), text.en.format(subject=subject, rest=rest))
 
 
@@ -100,8 +100,10 @@ def _subject(it: ast.Statement) -> str:
             said = statement(declared).partition(' "')[0]
         case ast.Retire():
             said = statement(declared).partition(" ->")[0]
-        case ast.Header() | ast.Annee() | ast.Vote():
+        case ast.Header() | ast.Annee():
             said = statement(declared).split(" ")[0]
+        case ast.Vote():
+            said = f"vote {quoted(declared.body.text)}"
         case _:
             said = " ".join(statement(declared).split(" ")[:2])
     return f"modifie {said}" if isinstance(it, ast.Modifie) else said
@@ -111,6 +113,8 @@ def _value(value: Any) -> str | Text:
     if value is None:
         return _NOTHING
     match value:
+        case bool():
+            return _YES if value else _NO
         case ast.Weight():
             return weight(value).partition(": ")[2] or weight(value)
         case ast.Claim():
@@ -125,4 +129,6 @@ def _value(value: Any) -> str | Text:
             if value and isinstance(value[0], ast.Word):
                 return brackets(value).strip()
             return " + ".join(f"{comma(hour.value.value)} {hour.kind}" for hour in value)
+        case ast.Header() | ast.Annee() | ast.Vote() | ast.RegleRapport() | ast.RegleEcts() | ast.RegleTotal():
+            return statement(value).removeprefix(_subject(value)).strip()
     return str(value)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from attrs import define, field
 
 from butlang.format.items import Comments, Item, Items, Section
 from butlang.format.same import Meaning, meaning
+from butlang.format.statements import target
 from butlang.merge.aspects import PARCOURS, Aspect, aspects
 from butlang.records import Record
 from butlang.syntax import ast
@@ -18,12 +20,16 @@ Key = tuple[Meaning, ...]
 
 @define(eq=False, repr=False)
 class Node(Record):
-    """A statement with what stands under it. The header is a section without a statement."""
+    """A statement with what stands under it; `means` is what each fact said means. The header is a section without a statement."""
 
     item: Item | None
     key: Key
     said: dict[Aspect, Any] = field(factory=dict)
     children: list[Node] = field(factory=list)
+    means: dict[Aspect, Meaning] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.means = {name: meaning(value) for name, value in self.said.items()}
 
     @property
     def statement(self) -> ast.Statement | None:
@@ -44,13 +50,24 @@ class Node(Record):
         return [] if self.item is None else self.item.below
 
     @property
+    def parcours(self) -> frozenset[str]:
+        """The parcours that the line is for."""
+        return frozenset(word.text for word in self.said.get(PARCOURS, ()))
+
+    def key_with(self, codes: Mapping[str, str]) -> Key:
+        """What the statement is about where modules have other codes."""
+        return (
+            tuple(codes.get(part, part) if isinstance(part, str) else part for part in self.key) if codes else self.key
+        )
+
+    @property
     def which(self) -> Meaning:
         """What tells lines with the same key apart: their parcours, and the categories of unidentified columns."""
         it = self.statement
         declared = it.declared if isinstance(it, ast.Modifie) else it
         tagged = isinstance(declared, ast.Module) and declared.code.code.unidentified
         categories = frozenset(name[1] for name in self.said if name[0] == "category") if tagged else None
-        return meaning(self.said.get(PARCOURS)), categories
+        return self.means.get(PARCOURS), categories
 
 
 def tree(found: Items) -> list[Node]:
@@ -87,13 +104,13 @@ def key(it: ast.Statement) -> Key:
         case ast.Semestre():
             return "Semestre", it.number
         case ast.Attendu():
-            return "Attendu", meaning(it.target)
+            return "Attendu", target(it.target)
         case ast.Derogation():
-            return "Derogation", it.name.text, meaning(it.place)
+            return "Derogation", it.name.text, None if it.place is None else target(it.place)
         case ast.Modifie():
             return "Modifie", *key(it.declared)
         case ast.Retire():
-            return "Retire", meaning(it.target), bool(it.ues)
+            return "Retire", target(it.target), bool(it.ues)
         case ast.Broken():
             return "Broken", it.span.text
         case _:

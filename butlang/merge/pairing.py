@@ -1,51 +1,45 @@
-"""Which node of one version is which of another: by what it is about, then by what it says."""
+"""Which node of one version is which of another: what is about the same thing, then what says the same of it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from butlang.format.same import Meaning, meaning
-from butlang.merge.aspects import COEFFICIENT, TITLE, alike
 from butlang.merge.nodes import Key, Node
-from butlang.syntax import ast
+from butlang.merge.recoded import Codes
 
 Pairs: TypeAlias = dict[int, int]
 """The place of a node in one list -> its place in the other."""
+Fits: TypeAlias = Callable[[Node, Node], bool]
 
 
-def paired(old: Sequence[Node], new: Sequence[Node], renames: bool) -> Pairs:
-    """The nodes that are the same in both lists; with `renames`, also a module that got another code."""
-    pairs = _by_key(old, new)
-    if renames:
-        pairs |= _renamed(old, new, pairs)
-    return pairs
+def paired(old: Sequence[Node], new: Sequence[Node], codes: Codes) -> Pairs:
+    """The nodes of a version in one that comes from it, where modules have other codes."""
+    return _paired(old, new, codes, (_same, _same_which, _any))
 
 
-def _by_key(old: Sequence[Node], new: Sequence[Node]) -> Pairs:
-    """Lines about the same thing: first those of the same parcours, then those that say most of the same, then in order."""
+def added_twice(ours: Sequence[Node], theirs: Sequence[Node]) -> Pairs:
+    """What two versions both added about the same thing; lines for other parcours are other lines."""
+    return _paired(ours, theirs, {}, (_same, _same_which, _overlap))
+
+
+def _paired(old: Sequence[Node], new: Sequence[Node], codes: Codes, ways: Sequence[Fits]) -> Pairs:
     pairs: Pairs = {}
     there: dict[Key, list[int]] = {}
     for at, node in enumerate(new):
         there.setdefault(node.key, []).append(at)
     here: dict[Key, list[int]] = {}
     for at, node in enumerate(old):
-        if node.key in there:
-            here.setdefault(node.key, []).append(at)
+        here.setdefault(node.key_with(codes), []).append(at)
     for key, places in here.items():
-        free, left = there[key], places
-        for fits in (_same, _same_parcours, _any):
+        free, left = there.get(key, []), places
+        for fits in ways:
             left = _take(old, new, left, free, fits, pairs)
     return pairs
 
 
 def _take(
-    old: Sequence[Node],
-    new: Sequence[Node],
-    places: list[int],
-    free: list[int],
-    fits: Callable[[Node, Node], bool],
-    pairs: Pairs,
+    old: Sequence[Node], new: Sequence[Node], places: list[int], free: list[int], fits: Fits, pairs: Pairs
 ) -> list[int]:
     """Pair what fits, in order; gives what is left of the old ones."""
     left = []
@@ -60,57 +54,16 @@ def _take(
 
 
 def _same(a: Node, b: Node) -> bool:
-    return a.which == b.which and a.said.keys() == b.said.keys() and all(alike(v, b.said[k]) for k, v in a.said.items())
+    return a.means == b.means
 
 
-def _same_parcours(a: Node, b: Node) -> bool:
+def _same_which(a: Node, b: Node) -> bool:
     return a.which == b.which
+
+
+def _overlap(a: Node, b: Node) -> bool:
+    return not a.parcours or not b.parcours or not a.parcours.isdisjoint(b.parcours)
 
 
 def _any(a: Node, b: Node) -> bool:
     return True
-
-
-def _renamed(old: Sequence[Node], new: Sequence[Node], pairs: Pairs) -> Pairs:
-    """Modules whose code changed, where nothing else could be meant: the only one with that title, or on that place with those coefficients."""
-    back = {b: a for a, b in pairs.items()}
-    gone = [at for at in range(len(old)) if at not in pairs and _is_module(old[at])]
-    come = [at for at in range(len(new)) if at not in back and _is_module(new[at])]
-    found: Pairs = {}
-    for said in (_titled, _weighed):
-        for at in gone:
-            value = said(old, at, pairs)
-            fits = [other for other in come if value is not None and said(new, other, back) == _there(value, pairs)]
-            rivals = [other for other in gone if said(old, other, pairs) == value]
-            if len(fits) == 1 and len(rivals) == 1 and at not in found and fits[0] not in found.values():
-                found[at] = fits[0]
-    return found
-
-
-def _is_module(node: Node) -> bool:
-    it = node.statement
-    return isinstance(it, ast.Module) and not it.code.code.unidentified
-
-
-def _titled(nodes: Sequence[Node], at: int, pairs: Pairs) -> Meaning | None:
-    title = nodes[at].said.get(TITLE)
-    return None if title is None or title.text == "[…]" else (_pole(nodes[at]), meaning(title), None)
-
-
-def _weighed(nodes: Sequence[Node], at: int, pairs: Pairs) -> Meaning | None:
-    """The coefficients, and the neighbour above that both versions have."""
-    weights = {name: meaning(value) for name, value in nodes[at].said.items() if name[0] == COEFFICIENT}
-    above = next((other for other in reversed(range(at)) if other in pairs), None)
-    return (_pole(nodes[at]), tuple(sorted(weights.items(), key=repr)), above) if weights else None
-
-
-def _pole(node: Node) -> Meaning:
-    it = node.statement
-    return it.code.code.pole if isinstance(it, ast.Module) else None
-
-
-def _there(value: Meaning, pairs: Pairs) -> Meaning:
-    """The same with the neighbour's place in the other list."""
-    assert isinstance(value, tuple)
-    *said, above = value
-    return (*said, None if above is None else pairs[above])

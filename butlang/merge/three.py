@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final, Literal, TypeAlias
 
 from attrs import define, evolve, field
 
 from butlang.format.items import Item
 from butlang.merge import comments, sequence
-from butlang.merge.aspects import CODE, Aspect, alike, comparable, stated
+from butlang.merge.aspects import CODE, Aspect, comparable, stated
+from butlang.merge.facts import Contested, merged_facts
 from butlang.merge.nodes import Node
-from butlang.merge.pairing import Pairs, paired
+from butlang.merge.pairing import Pairs, added_twice, paired
+from butlang.merge.recoded import recoded
 from butlang.records import Record
 from butlang.source import Source, Span
 from butlang.syntax import ast
@@ -19,12 +21,14 @@ from butlang.syntax import ast
 
 @define(eq=False, repr=False)
 class Clash(Record):
-    """A statement of which the versions cannot both be had. `facts` are those with two values (ours, theirs, base); none: it was removed on one side and changed on the other."""
+    """A statement of which the versions cannot both be had. `facts` are those with two values; none: it was removed on one
+    side and changed on the other, or it stands `within` one that was."""
 
     base: Node | None
     ours: Item | None
     theirs: Item | None
-    facts: list[tuple[Aspect, Any, Any, Any]] = field(factory=list)
+    facts: Sequence[Contested] = ()
+    within: bool = False
 
 
 @define(eq=False, repr=False)
@@ -40,7 +44,11 @@ class Merged(Record):
     renamed: tuple[str, str] | None = None
 
 
-Versions = tuple[Node | None, Node | None, Node | None]
+_IN_PARTS: Final = (ast.Attendu, ast.Retire, ast.Modifie)
+"""Statements that need not say all of what they are about: two people may each add a part."""
+
+Side: TypeAlias = Literal["ours", "theirs"]
+Versions: TypeAlias = tuple[Node | None, Node | None, Node | None]
 
 
 def merge_all(base: Sequence[Node], ours: Sequence[Node], theirs: Sequence[Node]) -> list[Merged]:
@@ -52,7 +60,7 @@ def merge_all(base: Sequence[Node], ours: Sequence[Node], theirs: Sequence[Node]
 
 def _aligned(base: Sequence[Node], ours: Sequence[Node], theirs: Sequence[Node]) -> tuple[list[Versions], list[int]]:
     """The versions of each statement, and the order of their numbers."""
-    to_ours, to_theirs = paired(base, ours, True), paired(base, theirs, True)
+    to_ours, to_theirs = paired(base, ours, recoded(base, ours)), paired(base, theirs, recoded(base, theirs))
     both = _added_twice(ours, theirs, to_ours, to_theirs)
     versions: list[Versions] = [
         (node, _at(ours, to_ours.get(at)), _at(theirs, to_theirs.get(at))) for at, node in enumerate(base)
@@ -80,7 +88,7 @@ def _added_twice(ours: Sequence[Node], theirs: Sequence[Node], to_ours: Pairs, t
     taken_ours, taken_theirs = set(to_ours.values()), set(to_theirs.values())
     new_ours = [at for at in range(len(ours)) if at not in taken_ours]
     new_theirs = [at for at in range(len(theirs)) if at not in taken_theirs]
-    pairs = paired([ours[at] for at in new_ours], [theirs[at] for at in new_theirs], False)
+    pairs = added_twice([ours[at] for at in new_ours], [theirs[at] for at in new_theirs])
     return {new_ours[a]: new_theirs[b] for a, b in pairs.items()}
 
 
@@ -105,50 +113,43 @@ def _one_sided(base: Node | None, ours: Node | None, theirs: Node | None) -> Mer
     node = ours or theirs
     assert node is not None
     if base is None:
-        return Merged(node.item, [one for child in node.children if (one := _alone(child)) is not None])
-    sides = ([], node.children) if ours is None else (node.children, [])
-    children = merge_all(base.children, *sides)
-    if not children and unchanged(base, node):
-        return None
-    clash = Clash(base, None if ours is None else ours.item, None if theirs is None else theirs.item)
-    return Merged(node.item, children, clash)
+        return _with_all(node)
+    return None if untouched(base, node) else _with_all(node, "theirs" if ours is None else "ours")
 
 
-def _alone(node: Node) -> Merged | None:
-    return merge_one(None, node, None)
+def _with_all(node: Node, only: Side | None = None, within: bool = False) -> Merged:
+    """A statement and what stands under it as one side has them; `only` says that the other removed them."""
+    clash = None
+    if only is not None:
+        clash = Clash(None, node.item if only == "ours" else None, node.item if only == "theirs" else None, (), within)
+    return Merged(node.item, [_with_all(child, only, True) for child in node.children], clash)
+
+
+def untouched(a: Node, b: Node) -> bool:
+    """Whether two versions of a statement and of what stands under it are the same."""
+    pairs = paired(a.children, b.children, {})
+    return (
+        unchanged(a, b)
+        and len(pairs) == len(a.children) == len(b.children)
+        and all(untouched(a.children[old], b.children[new]) for old, new in pairs.items())
+    )
 
 
 def unchanged(a: Node, b: Node) -> bool:
     """Whether two versions of a statement, without what stands under it, are the same to the comment."""
-    return (
-        a.said.keys() == b.said.keys()
-        and all(alike(value, b.said[name]) for name, value in a.said.items())
-        and (a.comment, a.above, a.below) == (b.comment, b.above, b.below)
-    )
+    return (a.means, a.comment, a.above, a.below) == (b.means, b.comment, b.above, b.below)
 
 
 def _both(
     base: Node | None, ours: Node, theirs: Node, our_item: Item, their_item: Item, children: list[Merged]
 ) -> Merged:
     before, here, there = comparable([{} if base is None else base.said, ours.said, theirs.said])
-    agreed: dict[Aspect, Any] = {}
-    clashes: list[tuple[Aspect, Any, Any, Any]] = []
-    for name in dict.fromkeys((*here, *there, *before)):  # in our order, then what theirs adds
-        old, mine, yours = before.get(name), here.get(name), there.get(name)
-        if alike(mine, yours) or alike(yours, old):
-            value = mine
-        elif alike(mine, old):
-            value = yours
-        else:
-            clashes.append((name, mine, yours, old))
-            continue
-        if value is not None:
-            agreed[name] = value
+    strict = base is None and not isinstance(our_item.statement, _IN_PARTS)
+    agreed, clashes = merged_facts(before, here, there, strict)
     above = comments.merged([] if base is None else base.above, ours.above, theirs.above)
     below = comments.merged([] if base is None else base.below, ours.below, theirs.below)
     comment, extra = _comment(base, ours, theirs)
-    above += extra
-    made = _Maker(our_item, above, below, comment, list(dict.fromkeys((*here, *there))))
+    made = _Maker(our_item, [*above, *extra], below, comment, list(dict.fromkeys((*here, *there))))
     if not clashes:
         return Merged(made.item(agreed), children, None, _renamed(base, ours, theirs))
     mine = made.item(agreed | {name: one for name, one, _, _ in clashes if one is not None})
@@ -161,7 +162,7 @@ def _renamed(base: Node | None, ours: Node, theirs: Node) -> tuple[str, str] | N
     if base is None or not isinstance(base.statement, ast.Module):
         return None
     old, mine, yours = (node.said[CODE].code.text for node in (base, ours, theirs))
-    if mine == yours or unchanged(base, theirs if yours == old else ours):
+    if (mine == old) == (yours == old) or unchanged(base, theirs if yours == old else ours):
         return None
     return old, yours if mine == old else mine
 
