@@ -149,7 +149,9 @@ def _both(
     above = comments.merged([] if base is None else base.above, ours.above, theirs.above)
     below = comments.merged([] if base is None else base.below, ours.below, theirs.below)
     comment, extra = _comment(base, ours, theirs)
-    made = _Maker(our_item, [*above, *extra], below, comment, list(dict.fromkeys((*here, *there))))
+    was_apart = base is not None and base.item is not None and base.item.apart
+    like = evolve(our_item, apart=their_item.apart if our_item.apart == was_apart else our_item.apart)
+    made = _Maker(like, [*above, *extra], below, comment, list(dict.fromkeys((*here, *there))))
     if not clashes:
         return Merged(made.item(agreed), children, None, _renamed(base, ours, theirs))
     mine = made.item(agreed | {name: one for name, one, _, _ in clashes if one is not None})
