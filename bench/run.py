@@ -8,13 +8,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from bench import cold, diff, imports, jobs, many, sheet, warm
+from bench import checks, cold, diff, imports, jobs, many, sheet, warm
 from bench.timing import Result
 
 BENCHES: Final[dict[str, Callable[[Path], Iterator[Result]]]] = {
     "check": cold.check,
     "build": cold.build,
     "warm": warm.run,
+    "checks": checks.run,
     "sheet": sheet.run,
     "many": many.run,
     "jobs": jobs.run,
