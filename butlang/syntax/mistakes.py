@@ -1,6 +1,6 @@
 """Why a line is no statement, in the reader's words.
 
-Each known slip is a small function (`slips_words`, `slips_figures`) that looks
+Each known slip is an example (`slips_known`) or a small function (`slips_words`, `slips_figures`) that looks
 at the line and the place where the parser stopped; the first that recognises
 it speaks. Otherwise the message says what was found and what could have stood
 there.
@@ -19,6 +19,7 @@ from butlang.syntax import slips_words as words
 from butlang.syntax.labels import LABELS
 from butlang.syntax.literals import Mistake
 from butlang.syntax.slip import SPACES, Slip
+from butlang.syntax.slips_known import known
 
 _TOKEN: Final = re.compile(r'"[^"]*"?|«[^»]*»?|->|\.\.|[\w\u0300-\u036f]+(?:[.,’\'-]?[\w\u0300-\u036f?]+)*|\S|\s')
 
@@ -26,9 +27,10 @@ _TOKEN: Final = re.compile(r'"[^"]*"?|«[^»]*»?|->|\.\.|[\w\u0300-\u036f]+(?:[
 SLIPS: Final[tuple[Callable[[Slip], Mistake | None], ...]] = (
     words.conflict_marker,
     words.code_with_a_tail,
+    words.pasted_row,
+    known,
     words.stray_sign,
     words.unknown_keyword,
-    words.pasted_row,
     words.quote_in_text,
     words.open_quote,
     words.typographic_quote,
