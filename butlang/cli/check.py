@@ -17,7 +17,7 @@ from butlang.report.counts import Counts
 from butlang.source import Source, Span
 from butlang.syntax.parse import parse
 
-FORMATS: Final = ("text", "concise", "json")
+FORMATS: Final = ("text", "concise", "json", "github")
 _HELP: Final = Text(
     "Vérifie des spécifications.\n\nPATH est un fichier .but, un dossier où les chercher, ou « - » pour l'entrée "
     "standard ; par défaut le dossier specs s'il existe, sinon le dossier courant. État de sortie : 0 sans erreur, 1 "
@@ -126,6 +126,10 @@ def _report(form: str, lang: Lang) -> Report:
         from butlang.report.concise import ConciseReport
 
         return ConciseReport(lang, colour)
+    if form == "github":
+        from butlang.report.github import GithubReport
+
+        return GithubReport(lang)
     from butlang.report.running import TextReport
 
     return TextReport(lang, colour)
