@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from butlang.checks import CHECKS, Check
-from butlang.cli.explain import page
 from butlang.diagnostics import Severity
 from butlang.importers.pages import PAGES, Page
+from butlang.report.page import page
 from butlang.report.style import Style
 from butlang.report.text import render
 from tests.loading import analyse_text
