@@ -17,7 +17,9 @@ from butlang.report.counts import Counts
 from butlang.source import Source, Span
 from butlang.syntax.parse import parse
 
-FORMATS: Final = ("text", "concise", "json")
+FORMATS: Final = ("text", "concise", "json", "sarif", "github")
+_WHOLE: Final = ("json", "sarif")
+"""What is a document even where nothing was read."""
 _HELP: Final = Text(
     "Vérifie des spécifications.\n\nPATH est un fichier .but, un dossier où les chercher, ou « - » pour l'entrée "
     "standard ; par défaut le dossier specs s'il existe, sinon le dossier courant. État de sortie : 0 sans erreur, 1 "
@@ -76,7 +78,7 @@ def check(paths: tuple[str, ...], form: str, console: Console) -> int:
         if not survey.reader.is_named(path):
             again = survey.reader.read(path)
             show(again.diagnostics if again.value is None else alone(again.value))
-    if read or form == "json":
+    if read or form in _WHOLE:
         console.out(report.end(read))
     return 2 if survey.failed else int(report.counts.error > 0)
 
@@ -122,10 +124,18 @@ def _report(form: str, lang: Lang) -> Report:
         from butlang.report.json import JsonReport
 
         return JsonReport(lang, ascii_only=not is_utf8(sys.stdout))
+    if form == "sarif":
+        from butlang.report.sarif import SarifReport
+
+        return SarifReport(lang, ascii_only=not is_utf8(sys.stdout))
     if form == "concise":
         from butlang.report.concise import ConciseReport
 
         return ConciseReport(lang, colour)
+    if form == "github":
+        from butlang.report.github import GithubReport
+
+        return GithubReport(lang)
     from butlang.report.running import TextReport
 
     return TextReport(lang, colour)

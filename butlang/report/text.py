@@ -19,17 +19,28 @@ LABELS: Final = {
     Severity.WARNING: Text("avertissement", "warning"),
     Severity.NOTE: Text("note", "note"),
 }
-_NOTE: Final = Text("= note : ", "= note: ")
+_NOTE: Final = Text("note : ", "note: ")
 _OTHERS: Final = Text("et {count} autres endroits", "and {count} other places")
-_FIX: Final = Text("= remède ({safety}) : ", "= remedy ({safety}): ")
+_FIX: Final = Text("remède ({safety}) : ", "remedy ({safety}): ")
 _EXPLAIN: Final = Text("= pour comprendre : butlang explain ", "= to understand: butlang explain ")
 
 
 def headline(diagnostic: Diagnostic, lang: Lang, style: Style) -> str:
     """`erreur[part-sae] message`, with the parcours that the finding is limited to."""
     label = f"{LABELS[diagnostic.severity].to(lang)}[{diagnostic.name}]"
+    return f"{style.label(label)} {style.bold(visible(_said(diagnostic, lang)))}"
+
+
+def paragraph(diagnostic: Diagnostic, lang: Lang) -> list[str]:
+    """What is said without the lines of the source: the message, the notes that have no place, the remedy; each one line."""
+    notes = [_NOTE.to(lang) + note.message.to(lang) for note in diagnostic.notes if note.span is None]
+    remedy = [_label(diagnostic.fix, lang) + diagnostic.fix.title.to(lang)] if diagnostic.fix is not None else []
+    return [visible(said) for said in (_said(diagnostic, lang), *notes, *remedy)]
+
+
+def _said(diagnostic: Diagnostic, lang: Lang) -> str:
     only = f" [{', '.join(diagnostic.parcours)}]" if diagnostic.parcours else ""
-    return f"{style.label(label)} {style.bold(visible(diagnostic.message.to(lang) + only))}"
+    return diagnostic.message.to(lang) + only
 
 
 def render(diagnostic: Diagnostic, lang: Lang = "fr", style: Style | None = None, explain: bool = True) -> str:
@@ -42,9 +53,9 @@ def render(diagnostic: Diagnostic, lang: Lang = "fr", style: Style | None = None
     lines = [headline(diagnostic, lang, style), *_blocks(marks, pad, style)]
     margin = " " * (pad + 2)
     said = [visible(note.message.to(lang)) for note in diagnostic.notes if note.span is None]
-    lines.extend(f"{margin}{_NOTE.to(lang)}{note}" for note in said)
+    lines.extend(f"{margin}= {_NOTE.to(lang)}{note}" for note in said)
     if len(placed) > PLACES:
-        lines.append(f"{margin}{_NOTE.to(lang)}{_OTHERS.to(lang).format(count=len(placed) - PLACES)}")
+        lines.append(f"{margin}= {_NOTE.to(lang)}{_OTHERS.to(lang).format(count=len(placed) - PLACES)}")
     if diagnostic.fix is not None:
         lines.extend(_remedy(diagnostic, diagnostic.fix, margin, lang))
     if explain:
@@ -62,10 +73,13 @@ def _blocks(marks: list[Mark], pad: int, style: Style) -> Iterator[str]:
         marks = [mark for mark in marks if mark.span.source is not source]
 
 
+def _label(fix: Fix, lang: Lang) -> str:
+    return _FIX.to(lang).format(safety=SAFETY[fix.safety].to(lang))
+
+
 def _remedy(diagnostic: Diagnostic, fix: Fix, margin: str, lang: Lang) -> Iterator[str]:
     """What to do, and each line as it would then be, alone on its line to be pasted."""
-    label = _FIX.to(lang).format(safety=SAFETY[fix.safety].to(lang))
-    yield f"{margin}{label}{visible(fix.title.to(lang))}"
+    yield f"{margin}= {_label(fix, lang)}{visible(fix.title.to(lang))}"
     for span, after in rewritten(fix.edits):
         if span.source is not diagnostic.span.source:
             yield f"{margin}    ::: {place(span)}"
