@@ -13,13 +13,13 @@ from attrs import evolve, frozen
 
 import butlang.fixing
 from butlang.checks import CHECKS
-from butlang.diagnostics import Diagnostic, Fix, Outcome, Safety, Severity, say
+from butlang.diagnostics import Diagnostic, Edit, Fix, Outcome, Safety, Severity, diagnostic, say
 from butlang.figures import Curriculum
 from butlang.files.reading import Reader
 from butlang.fixing import Repaired, Root, apart, repaired
 from butlang.pipeline import analyse
 from butlang.resolve.gather import Loader
-from butlang.source import Source
+from butlang.source import Source, Span
 from tests.loading import memory
 from tests.scripts import call
 from tests.test_cases import BLOCK, section, sections
@@ -154,14 +154,13 @@ def test_remedies_that_meet_are_not_applied_together() -> None:
 
 
 def _finding(source: Source, start: int, end: int) -> Diagnostic:
-    from butlang.diagnostics import Edit, diagnostic
-    from butlang.source import Span
-
     span = Span(source, start, end)
     return diagnostic(CHECKS[0].code, span, say("x", "x"), (), Fix(say("x", "x"), "safe", (Edit(span, "y"),)))
 
 
-@pytest.mark.parametrize("name", ["total-ue", "parcours-non-repris", "attendu-rapport", "ects-semestre"])
+@pytest.mark.parametrize(
+    "name", ["total-ue", "nombre-ambigu", "parcours-non-repris", "attendu-rapport", "ects-semestre"]
+)
 def test_a_remedy_called_safe_that_changes_the_meaning_is_refused(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def lying(source: Source, load: Loader) -> Outcome[Curriculum | None]:
         outcome = analyse(source, load)
@@ -184,3 +183,44 @@ def test_a_read_only_file_is_left_and_the_status_says_so(tmp_path: Path, monkeyp
     assert "x.but : ce fichier est en lecture seule" in answer.stderr.decode()
     assert "remède appliqué" not in answer.stdout.decode()
     assert (tmp_path / "x.but").read_text(encoding="utf-8") == text
+
+
+def test_a_base_is_not_edited_for_the_sake_of_its_heir() -> None:
+    base = 'programme P "P"\ncompétence C1 "Un"\n  niveau 1 "Un, un"\nsemestre 1\n  UE1.1 C1 niveau 1, 6ECTS\n'
+    load = memory({"base.but": base})
+    heir = Source("heir.but", 'formation H "H"\nhérite "base.but"\nsemestre 1\n')
+    assert [one.span.source.path for one in analyse(heir, load).diagnostics] == ["base.but"]
+    assert not repaired(Root(heir, load), BOTH, {}, everywhere).texts
+    own = load(heir, "base.but")
+    assert repaired(Root(own, load), SAFE, {}, everywhere).texts[own.path].text == base.replace("6ECTS", "6 ECTS")
+
+
+def test_what_is_waived_is_left() -> None:
+    example = next(example for example in EXAMPLES if example.name == "derogations: a finding waived")
+    assert [one.fix is not None for one in example.root.compiled({}).diagnostics if one.waived] == [True]
+    done = repaired(example.root, BOTH, {}, everywhere)
+    assert not done.texts
+    assert not done.refused
+
+
+def test_a_remedy_that_repairs_nothing_is_left_out_and_the_others_are_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    def idle(source: Source, load: Loader) -> Outcome[Curriculum | None]:
+        outcome = analyse(source, load)
+        return Outcome(
+            outcome.value, tuple(_idle(d) if "UE1.1" in d.message.to("fr") else d for d in outcome.diagnostics)
+        )
+
+    monkeypatch.setattr(butlang.fixing, "analyse", idle)
+    head = 'formation A "A"\ncompétence C1 "Un"\n  niveau 1 "Un, un"\nrègle ECTS 12\nrègle total 100\nsemestre 1\n'
+    ues = "  UE1.1 C1 niveau 1, 6 ECTS\n  UE1.2 C1 niveau 1, 6 ECTS\n"
+    text = head + ues + '  SAÉ1.01 "P" -> UE1.1: 40; UE1.2: 40\n  R1.01 "C" -> UE1.1: 58; UE1.2: 58\n'
+    done = repaired(Root(Source("a.but", text), memory({})), BOTH, {}, everywhere)
+    assert [one.message.to("fr")[:5] for one in done.refused] == ["UE1.1"]
+    assert done.texts["a.but"].text == text.replace("UE1.2: 58", "UE1.2: 60")
+
+
+def _idle(found: Diagnostic) -> Diagnostic:
+    """With a remedy that adds a space at the end of the text."""
+    source = found.span.source
+    end = Span(source, len(source.text), len(source.text))
+    return evolve(found, fix=Fix(say("x", "x"), "unsafe", (Edit(end, " "),)))
