@@ -16,15 +16,16 @@ from butlang.source import Source
 def same_curriculum(old: Source, new: Source, load: Loader) -> bool:
     """Whether a root means the same in both texts; where its lines stand does not count."""
     before, after = analyse(old, load), analyse(new, load)
-    return _formation(before) == _formation(after) and _findings(before) == _findings(after)
+    return formation(before) == formation(after) and _findings(before) == _findings(after)
 
 
-def _formation(outcome: Outcome[Curriculum | None]) -> object:
+def formation(outcome: Outcome[Curriculum | None]) -> object:
+    """What two outcomes are compared by: the model, wherever its lines stand; None where there is none."""
     if outcome.value is None:
         return None
-    formation = outcome.value.formation
-    changes = Counter((change.semestre, change.what.key()) for change in formation.changes)
-    return evolve(formation, changes=()), changes
+    found = outcome.value.formation
+    changes = Counter((change.semestre, change.what.key()) for change in found.changes)
+    return evolve(found, changes=()), changes
 
 
 def _findings(outcome: Outcome[Curriculum | None]) -> object:

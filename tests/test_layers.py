@@ -13,7 +13,7 @@ ROOT = Path(butlang.__file__).parent
 LAYERS = [
     {"cli"},
     {"report", "files", "starter"},
-    {"diff"},
+    {"diff", "fixing"},
     {"changes", "proof", "merge"},
     {"pipeline"},
     {"judge"},

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final, Protocol
 
 import click
 
 from butlang.cli.commands import ROOTS, Survey, declare, default_paths, paths_argument
-from butlang.cli.console import Console, colours, is_utf8
+from butlang.cli.console import Console, WrongUsage, colours, is_utf8
 from butlang.codes import FICHIER_SANS_FORMATION, FICHIER_VIDE
 from butlang.diagnostics import Diagnostic, Lang, Text, diagnostic, say
 from butlang.pipeline import analyse
@@ -22,13 +22,25 @@ _WHOLE: Final = ("json", "sarif")
 """What is a document even where nothing was read."""
 _HELP: Final = Text(
     "Vérifie des spécifications.\n\nPATH est un fichier .but, un dossier où les chercher, ou « - » pour l'entrée "
-    "standard ; par défaut le dossier specs s'il existe, sinon le dossier courant. État de sortie : 0 sans erreur, 1 "
-    "s'il y en a, 2 si un fichier ne peut être lu.",
+    "standard ; par défaut le dossier specs s'il existe, sinon le dossier courant. --fix applique les remèdes sûrs, qui "
+    "ne touchent aucun chiffre ; --unsafe aussi ceux qui sont à confirmer. Avant d'écrire, il est vérifié que ce qui "
+    "devait l'être est réparé et que rien d'autre n'est signalé. État de sortie : 0 sans erreur, 1 s'il y en a (ou s'il "
+    "en reste), 2 si un fichier ne peut être lu ou écrit.",
     "Check specifications.\n\nPATH is a .but file, a folder to search for them, or “-” for standard input; by default "
-    "the folder specs if there is one, else the current folder. Exit status: 0 without errors, 1 with some, 2 when a "
-    "file cannot be read.",
+    "the folder specs if there is one, else the current folder. --fix applies the safe remedies, which touch no figure; "
+    "--unsafe also those that are to be confirmed. Before anything is written it is verified that what was to be "
+    "repaired is, and that nothing else is reported. Exit status: 0 without errors, 1 with some (or some left), 2 when a "
+    "file cannot be read or written.",
 )
 _FORMAT: Final = Text("Forme de ce qui est affiché.", "Form of what is shown.")
+_FIX: Final = Text("Applique les remèdes sûrs.", "Apply the safe remedies.")
+_UNSAFE: Final = Text(
+    "Avec --fix : applique aussi les remèdes à confirmer.", "With --fix: also apply the remedies to be confirmed."
+)
+_DIFF: Final = Text(
+    "Avec --fix : n'écrit rien ; montre ce qui changerait.", "With --fix: write nothing; show what would change."
+)
+_WITHOUT_FIX: Final = ("{option} va avec --fix", "{option} goes with --fix")
 
 
 class Report(Protocol):
@@ -44,15 +56,28 @@ def command(lang: Lang) -> click.Command:
     form = click.Option(
         ["--format", "form"], type=click.Choice(FORMATS), default="text", show_default=True, help=_FORMAT.to(lang)
     )
+    flags = [
+        click.Option([name], is_flag=True, help=text.to(lang))
+        for name, text in (("--fix", _FIX), ("--unsafe", _UNSAFE), ("--diff", _DIFF))
+    ]
 
-    def run(paths: tuple[str, ...], form: str) -> int:
-        return check(default_paths(paths), form, Console(lang))
+    def run(paths: tuple[str, ...], form: str, fix: bool, unsafe: bool, diff: bool) -> int:
+        if not fix:
+            if unsafe or diff:
+                raise WrongUsage(say(*_WITHOUT_FIX, option="--unsafe" if unsafe else "--diff"))
+            return check(default_paths(paths), form, Console(lang))
+        from butlang.cli.repair import repair
 
-    return declare(lang, "check", _HELP, [paths_argument(), form], run)
+        return repair(default_paths(paths), form, unsafe, diff, Console(lang))
+
+    return declare(lang, "check", _HELP, [paths_argument(), form, *flags], run)
 
 
-def check(paths: tuple[str, ...], form: str, console: Console) -> int:
-    """Check every root under the paths, then the fragments that none of them includes."""
+def check(paths: tuple[str, ...], form: str, console: Console, edited: Mapping[str, Source] | None = None) -> int:
+    """Check every root under the paths, then the fragments that none of them includes.
+
+    `edited` are the files, by path, that are taken as they would be written.
+    """
     report = _report(form, console.lang)
     survey = Survey(paths, console)
     once = Once()
@@ -68,6 +93,11 @@ def check(paths: tuple[str, ...], form: str, console: Console) -> int:
         source = item.outcome.value
         if source is None:
             show(item.outcome.diagnostics)
+        elif item.kind in ROOTS and edited:
+            from butlang.changes.patch import over
+
+            load = over(survey.reader.loader(source), edited)
+            show(analyse(edited.get(source.path, source), load).diagnostics)
         elif item.kind in ROOTS:
             show(analyse(source, survey.reader.loader(source)).diagnostics)
         elif item.found.stdin:

@@ -1,0 +1,240 @@
+"""Applies the remedies of findings to the texts, and proves what it did before anyone writes it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, TypeAlias
+
+from attrs import define, field, frozen
+
+from butlang.changes.patch import Texts, Unsayable, applied, over
+from butlang.codes import CODE_INCONNU
+from butlang.diagnostics import Diagnostic, Edit, Outcome, Safety, Severity
+from butlang.figures import Curriculum
+from butlang.pipeline import analyse
+from butlang.proof import formation
+from butlang.records import Record
+from butlang.resolve.gather import Loader, gather
+from butlang.source import Source
+from butlang.syntax.parse import parse
+
+ROUNDS: Final = 200
+CHAIN: Final = 100
+_FIGURE: Final = re.compile(r"\d+(?:[.,]\d+)*")
+
+Result: TypeAlias = Outcome[Curriculum | None]
+_Line: TypeAlias = tuple[str, int]
+
+
+@frozen(eq=False, repr=False)
+class Root(Record):
+    """A file that makes a formation or a programme, and what reads the files that it names."""
+
+    source: Source
+    load: Loader
+
+    def compiled(self, texts: Texts) -> Result:
+        """What it gives with some files as they are edited."""
+        return analyse(texts.get(self.source.path, self.source), over(self.load, texts))
+
+    def own(self, texts: Texts) -> frozenset[str]:
+        """The paths of its own file and of those that it includes, never those of a base."""
+        file = parse(texts.get(self.source.path, self.source)).value
+        return frozenset(found.source.path for found in gather(file, over(self.load, texts))[0][-1].files)
+
+
+@define(eq=False, repr=False)
+class Repaired(Record):
+    """What became of a root: the files as they are now, the findings whose remedy was applied, those whose could not be."""
+
+    texts: dict[str, Source]
+    done: list[Diagnostic] = field(factory=list)
+    refused: list[Diagnostic] = field(factory=list)
+    left: tuple[Diagnostic, ...] = ()
+
+
+def repaired(
+    root: Root,
+    levels: frozenset[Safety],
+    texts: Texts,
+    given: Callable[[str], bool],
+    others: Sequence[Root] = (),
+) -> Repaired:
+    """Apply the remedies of these levels to a root, over texts that are edited already.
+
+    `given` says of a path whether it may be edited for the sake of the root that includes it; `others` are the roots
+    that must not suffer from that. A second call changes nothing.
+    """
+    return _Repairer(root, levels, given, others).run(texts)
+
+
+@frozen(eq=False, repr=False)
+class _Step(Record):
+    """Texts, what they compile to, and the findings whose remedies led there."""
+
+    texts: dict[str, Source]
+    after: Result
+    done: list[Diagnostic]
+
+
+@define(eq=False, repr=False)
+class _Repairer:
+    root: Root
+    levels: frozenset[Safety]
+    given: Callable[[str], bool]
+    others: Sequence[Root]
+
+    def run(self, texts: Texts) -> Repaired:
+        step = _Step(dict(texts), self.root.compiled(texts), [])
+        refused: dict[object, Diagnostic] = {}
+        done: list[Diagnostic] = []
+        for _ in range(ROUNDS):
+            wanted = apart(found for found in self._wanted(step) if _key(found) not in refused)
+            if not wanted:
+                return Repaired(step.texts, done, list(refused.values()), step.after.diagnostics)
+            after = self._some(step, wanted, refused)
+            done += after.done
+            step = after
+        before = self.root.compiled(texts).diagnostics
+        return Repaired(dict(texts), [], [found for found in before if self._may(found)], before)
+
+    def _some(self, step: _Step, wanted: list[Diagnostic], refused: dict[object, Diagnostic]) -> _Step:
+        """As many of these remedies as can be proved; they are halved until it is known which cannot."""
+        keys = set(map(_key, wanted))
+        wanted = apart(found for found in self._wanted(step) if _key(found) in keys)
+        made = self._tried(step, wanted) if wanted else _Step(step.texts, step.after, [])
+        if made is not None:
+            return made
+        if len(wanted) == 1:
+            refused[_key(wanted[0])] = wanted[0]
+            return _Step(step.texts, step.after, [])
+        half = len(wanted) // 2
+        first = self._some(step, wanted[:half], refused)
+        second = self._some(first, wanted[half:], refused)
+        return _Step(second.texts, second.after, [*first.done, *second.done])
+
+    def _wanted(self, step: _Step) -> list[Diagnostic]:
+        """The findings to repair next: those of the language first, for they hide others."""
+        found = [one for one in step.after.diagnostics if self._may(one)]
+        if any(edit.span.source.path != self.root.source.path for one in found for edit in _edits(one)):
+            own = self.root.own(step.texts)
+            found = [one for one in found if all(self._mine(edit, own) for edit in _edits(one))]
+        return [one for one in found if _of_language(one)] or found
+
+    def _may(self, found: Diagnostic) -> bool:
+        """Whether the remedy of a finding is one that was asked for."""
+        return (
+            found.waived is None and found.fix is not None and bool(found.fix.edits) and found.fix.safety in self.levels
+        )
+
+    def _mine(self, edit: Edit, own: frozenset[str]) -> bool:
+        path = edit.span.source.path
+        return path == self.root.source.path or (path in own and self.given(path))
+
+    def _tried(self, before: _Step, wanted: list[Diagnostic]) -> _Step | None:
+        """The texts with these remedies, and with those of what they uncover on the same lines; None where that is not proved."""
+        done: list[Diagnostic] = []
+        texts = before.texts
+        more: list[Diagnostic] = wanted
+        known = Counter(map(_key, before.after.diagnostics)) - Counter(map(_key, wanted))
+        for _ in range(CHAIN):
+            try:
+                texts = {**texts, **applied(edit for one in more for edit in _edits(one))}
+            except Unsayable:
+                return None
+            after = self.root.compiled(texts)
+            done += more
+            new = Counter(map(_key, after.diagnostics)) - known
+            lines = frozenset(map(_line, done))
+            more = [one for one in after.diagnostics if _stops(one, lines) and _key(one) in new]
+            if not more:
+                step = _Step(texts, after, done)
+                return step if self._proved(before, step, wanted) else None
+            if not all(self._may(one) and _line(one) in lines for one in more) or len(apart(more)) < len(more):
+                return None
+        return None
+
+    def _proved(self, before: _Step, after: _Step, wanted: list[Diagnostic]) -> bool:
+        """Whether what was to be repaired is gone, nothing new is found, and safe remedies kept the meaning."""
+        uncovers = frozenset(map(_line, wanted)) if all(map(_of_language, wanted)) else frozenset()
+        gone = Counter(map(_key, before.after.diagnostics)) - Counter(map(_key, after.after.diagnostics))
+        if Counter(map(_key, wanted)) - gone or not _nothing_new(before.after, after.after, uncovers):
+            return False
+        if all(one.fix is not None and one.fix.safety == "safe" for one in after.done):
+            if before.after.value is not None and formation(before.after) != formation(after.after):
+                return False
+            changed = [
+                (before.texts.get(path, self._original(path, wanted)), text) for path, text in after.texts.items()
+            ]
+            if any(old is not None and not same_figures(old.text, text.text) for old, text in changed):
+                return False
+        return self._harmless(before, after, uncovers)
+
+    def _original(self, path: str, wanted: list[Diagnostic]) -> Source | None:
+        sources = (edit.span.source for one in wanted for edit in _edits(one))
+        return next((source for source in sources if source.path == path), None)
+
+    def _harmless(self, before: _Step, after: _Step, uncovers: frozenset[_Line]) -> bool:
+        """Whether nothing new is found in the other roots that include an edited file."""
+        edited = {path for path, text in after.texts.items() if before.texts.get(path) is not text}
+        edited.discard(self.root.source.path)
+        return not edited or all(
+            _nothing_new(other.compiled(before.texts), other.compiled(after.texts), uncovers)
+            for other in self.others
+            if edited & other.own(before.texts)
+        )
+
+
+def apart(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """In order of place, the findings whose edits meet those of none before."""
+    chosen: list[Diagnostic] = []
+    taken: list[Edit] = []
+    for one in sorted(found, key=lambda one: min((e.span.source.path, e.span.start) for e in _edits(one))):
+        if not any(_meet(edit, other) for edit in _edits(one) for other in taken):
+            chosen.append(one)
+            taken += _edits(one)
+    return chosen
+
+
+def same_figures(old: str, new: str) -> bool:
+    """Whether every figure of a text is in the other, in order and written alike."""
+    return _FIGURE.findall(old) == _FIGURE.findall(new)
+
+
+def _nothing_new(before: Result, after: Result, uncovers: frozenset[_Line]) -> bool:
+    """Whether all that is found was found before; `uncovers`: but for what these lines kept silent when they could not be read."""
+    new = Counter(map(_key, after.diagnostics)) - Counter(map(_key, before.diagnostics))
+    if uncovers and before.value is None:
+        return not any(_stops(one, uncovers) and _key(one) in new for one in after.diagnostics)
+    return not new
+
+
+def _stops(found: Diagnostic, lines: frozenset[_Line]) -> bool:
+    """Whether a new finding speaks against a repair of these lines: an error of the language, but for a name that they say now."""
+    return _of_language(found) and not (found.code is CODE_INCONNU and _line(found) in lines)
+
+
+def _meet(one: Edit, other: Edit) -> bool:
+    (source, start, end), (its, first, last) = one.span, other.span
+    return source is its and start <= last and first <= end
+
+
+def _edits(found: Diagnostic) -> tuple[Edit, ...]:
+    return () if found.fix is None else found.fix.edits
+
+
+def _of_language(found: Diagnostic) -> bool:
+    """Whether it is an error of syntax or names, which keeps checks silent."""
+    return found.severity is Severity.ERROR and not found.code.waivable
+
+
+def _line(found: Diagnostic) -> _Line:
+    return found.span.source.path, found.span.line
+
+
+def _key(found: Diagnostic) -> object:
+    """What makes a finding the same after an edit elsewhere on its line."""
+    waived = None if found.waived is None else found.waived.reason
+    return found.name, found.severity, _line(found), found.message.to("fr"), found.parcours, waived
