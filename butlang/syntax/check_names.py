@@ -15,6 +15,9 @@ WAIVABLE: Final = (
     "portfolio-impair", "catégorie-hors-pôle", "niveau-inattendu", "tronc-commun-différent", "codes-discontinus",
     "colonne-non-identifiée", "code-hors-semestre", "titre-absent", "formation-sans-semestre", "parcours-non-repris",
     "hors-programme", "module-absent",
+    "compétence-en-double",
+    "niveau-différent",
+    "numéro-différent",
 )  # fmt: skip
 
 
