@@ -18,6 +18,9 @@ WAIVABLE: Final = (
     "compétence-en-double",
     "niveau-différent",
     "numéro-différent",
+    "espaces-doubles",
+    "guillemets-impairs",
+    "titre-en-double",
 )  # fmt: skip
 
 
