@@ -21,6 +21,7 @@ WAIVABLE: Final = (
     "espaces-doubles",
     "guillemets-impairs",
     "titre-en-double",
+    "parcours-inutilisé",
 )  # fmt: skip
 
 
