@@ -22,6 +22,7 @@ WAIVABLE: Final = (
     "guillemets-impairs",
     "titre-en-double",
     "parcours-inutilisé",
+    "ects-diplôme",
 )  # fmt: skip
 
 
