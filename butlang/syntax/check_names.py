@@ -23,6 +23,7 @@ WAIVABLE: Final = (
     "titre-en-double",
     "parcours-inutilisé",
     "ects-diplôme",
+    "facteur-dix",
 )  # fmt: skip
 
 
