@@ -27,6 +27,7 @@ class Parcours(Record):
     code: str
     title: str
     span: Span = field(eq=False, repr=False)
+    title_span: Span | None = field(default=None, eq=False, repr=False)
 
 
 @frozen(repr=False)
@@ -44,6 +45,7 @@ class Niveau(Record):
     number: int
     title: str
     span: Span = field(eq=False, repr=False)
+    title_span: Span | None = field(default=None, eq=False, repr=False)
 
 
 @frozen(repr=False)
@@ -53,6 +55,7 @@ class Competence(Record):
     niveaux: Mapping[int, Niveau]
     rank: int
     span: Span = field(eq=False, repr=False)
+    title_span: Span | None = field(default=None, eq=False, repr=False)
 
 
 @frozen(repr=False)
@@ -114,6 +117,7 @@ class Module(Record):
     foreseen: tuple[str, ...] | None
     span: Span = field(eq=False, repr=False)
     declared: Span = field(eq=False, repr=False)
+    title_span: Span | None = field(default=None, eq=False, repr=False)
 
     @property
     def name(self) -> str:

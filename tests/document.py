@@ -26,6 +26,7 @@ SAID: Final = {"imprimé": True, "perdu": False}
 # How the reason of every waiver begins.
 PRINTED: Final = "imprimé ainsi dans le document de 2022"
 LOST: Final = "lignes perdues dans le document de 2022"
+GONE: Final = "tableaux perdus dans le document de 2022"
 
 
 @frozen

@@ -10,8 +10,9 @@ from attrs import field, frozen
 
 from butlang.diagnostics import Arg, Code, Edit, Finding, Fix, Message, Note, Scope, Severity, Text, say
 from butlang.figures import Curriculum, Table, UeFigures
-from butlang.model import Claim, Module, Weight
+from butlang.model import Claim, Formation, Module, Weight
 from butlang.numbers import comma
+from butlang.source import Span
 
 Example: TypeAlias = str
 Run: TypeAlias = Callable[[Curriculum], Iterator[Finding]]
@@ -96,3 +97,33 @@ def plain_terms(ue: UeFigures) -> list[tuple[Module, Weight]]:
 def largest(terms: list[tuple[Module, Weight]]) -> tuple[Module, Weight] | None:
     """The largest coefficient, ressources first: where a change shows least."""
     return max(terms, key=lambda t: (t[0].code.pole == "ressource", t[1].value or 0), default=None)
+
+
+@frozen(eq=False)
+class Title:
+    """A title that the formation's own files write: what it is the title of, its text, and its place with the quotes."""
+
+    what: str
+    text: str
+    span: Span
+    scope: Scope
+
+
+def own_titles(formation: Formation) -> Iterator[Title]:
+    """Each title of parcours, compétences, niveaux and modules, once; those of a base are the base's own matter."""
+    headers = [(f"parcours {p.code}", p.title, p.title_span) for p in formation.parcours]
+    for competence in formation.competences:
+        headers.append((f"compétence {competence.code}", competence.title, competence.title_span))
+        levels = competence.niveaux.values()
+        headers.extend((f"niveau {n.number} ({competence.code})", n.title, n.title_span) for n in levels)
+    for what, text, span in headers:
+        if span is not None and span.source in formation.sources:
+            yield Title(what, text, span, Scope())
+    seen = set[Span]()
+    for semestre in formation.semestres:
+        for module in (m for sheet in semestre.sheets for m in sheet.modules):
+            written, code = module.title_span, module.code.text
+            if module.title is None or written is None or written in seen or written.source not in formation.sources:
+                continue
+            seen.add(written)
+            yield Title(code, module.title, written, Scope(semestre.number, (code,), module.parcours))

@@ -14,7 +14,7 @@ BUT1: Final = (1, 2)
 
 
 def run(curriculum: Curriculum) -> Iterator[Finding]:
-    early = _first_year(curriculum.formation)
+    early = first_year(curriculum.formation)
     for table in curriculum.tables:
         year = (table.semestre.number + 1) // 2
         for ue in table.ues:
@@ -35,7 +35,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
             yield Finding(span, message, at(table, code), notes, fix)
 
 
-def _first_year(formation: Formation) -> dict[str, Ue]:
+def first_year(formation: Formation) -> dict[str, Ue]:
     """The competences of BUT1, each with its first UE; a base tells of the semesters that this formation does not open."""
     found: dict[str, Ue] = {}
     opened = set[int]()

@@ -32,12 +32,14 @@ CHECK = Check(
 formation EX "Exemple"
 compétence C1 "Réaliser"
   niveau 1 "Débuter"
+compétence C2 "Conduire"
+  niveau 1 "Débuter"
 règle ECTS 12
 semestre 1
   UE1.1 C1 niveau 1, 6 ECTS
   SAÉ1.01 "Projet" -> UE1.1: 40
   R1.01 "Cours" -> UE1.1: 60
-  UE1.2 C1 niveau 1, 6 ECTS
+  UE1.2 C2 niveau 1, 6 ECTS
 """,
     right="""
 formation EX "Exemple"

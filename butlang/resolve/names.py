@@ -205,7 +205,7 @@ def _parcours(names: Names, it: ast.Parcours, by: Writer) -> None:
     same = old is not None and old.title == it.title.text
     changed = title_becomes(f"parcours {code}", _was(old), it.title.text)
     if names.settle("parcours", code, it.code.span, _at(old), same, by, changed):
-        names.parcours[code] = Parcours(code, it.title.text, it.code.span)
+        names.parcours[code] = Parcours(code, it.title.text, it.code.span, it.title.span)
 
 
 def _categorie(names: Names, it: ast.Categorie, by: Writer) -> None:
@@ -233,7 +233,7 @@ def _competence(names: Names, it: ast.Competence, by: Writer) -> None:
     if names.settle("compétence", code, it.code.span, _at(old), same, by, changed):
         niveaux: Mapping[int, Niveau] = {} if old is None else old.niveaux
         rank = len(names.competences) if old is None else old.rank
-        names.competences[code] = Competence(code, it.title.text, niveaux, rank, it.code.span)
+        names.competences[code] = Competence(code, it.title.text, niveaux, rank, it.code.span, it.title.span)
 
 
 def _niveau(names: Names, it: ast.Niveau, above: str | None, by: Writer) -> None:
@@ -254,7 +254,7 @@ def _niveau(names: Names, it: ast.Niveau, above: str | None, by: Writer) -> None
     same = old is not None and old.title == it.title.text
     changed = title_becomes(f"niveau {it.number} ({above})", _was(old), it.title.text)
     if names.settle("niveau", f"{it.number} ({above})", it.span, _at(old), same, by, changed):
-        niveau = Niveau(it.number, it.title.text, it.span)
+        niveau = Niveau(it.number, it.title.text, it.span, it.title.span)
         names.competences[above] = evolve(competence, niveaux={**competence.niveaux, it.number: niveau})
 
 

@@ -97,6 +97,7 @@ def _module(state: ModuleState, weights: dict[str, Weight], key: Key, scope: Sco
         _in_order(state.foreseen.get(key, ())) if any(state.foreseen.values()) else None,
         state.span,
         state.declared,
+        None if state.title is None else state.title[0].span,
     )
 
 

@@ -14,7 +14,8 @@ WAIVABLE: Final = (
     "attendu-catégorie", "attendu-colonne", "ue-sans-poids", "ue-sans-sae", "ue-sans-ressource", "module-sans-poids",
     "portfolio-impair", "catégorie-hors-pôle", "niveau-inattendu", "tronc-commun-différent", "codes-discontinus",
     "colonne-non-identifiée", "code-hors-semestre", "titre-absent", "formation-sans-semestre", "parcours-non-repris",
-    "hors-programme", "module-absent",
+    "hors-programme", "module-absent", "compétence-en-double", "niveau-différent", "numéro-différent",
+    "espaces-doubles", "guillemets-impairs", "titre-en-double", "parcours-inutilisé", "ects-diplôme", "facteur-dix",
 )  # fmt: skip
 
 
