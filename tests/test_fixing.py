@@ -211,8 +211,8 @@ def test_a_remedy_that_repairs_nothing_is_left_out_and_the_others_are_not(monkey
         )
 
     monkeypatch.setattr(butlang.fixing, "analyse", idle)
-    head = 'formation A "A"\ncompétence C1 "Un"\n  niveau 1 "Un, un"\nrègle ECTS 12\nrègle total 100\nsemestre 1\n'
-    ues = "  UE1.1 C1 niveau 1, 6 ECTS\n  UE1.2 C1 niveau 1, 6 ECTS\n"
+    head = 'formation A "A"\ncompétence C1 "Un"\ncompétence C2 "Deux"\nrègle ECTS 12\nrègle total 100\nsemestre 1\n'
+    ues = "  UE1.1 C1, 6 ECTS\n  UE1.2 C2, 6 ECTS\n"
     text = head + ues + '  SAÉ1.01 "P" -> UE1.1: 40; UE1.2: 40\n  R1.01 "C" -> UE1.1: 58; UE1.2: 58\n'
     done = repaired(Root(Source("a.but", text), memory({})), BOTH, {}, everywhere)
     assert [one.message.to("fr")[:5] for one in done.refused] == ["UE1.1"]
