@@ -8,12 +8,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from hashlib import sha1
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from butlang.files import git_process, revisions
+from butlang.files import revisions
 from butlang.files.faults import FileFault
 from butlang.files.finding import Found, find, kind_of
 from butlang.files.reading import MAX_SIZE, Reader
@@ -499,22 +500,20 @@ def test_many_names_are_not_listed() -> None:
     )
 
 
-def test_several_commits_begin_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    blobs: dict[str, str] = {}
-    commits = [commit(str(number)) for number in range(40)]
-    for name in commits:
-        blobs.setdefault(name[:4], name)
-    ambiguous = next((n[:4] for n in commits if sum(c.startswith(n[:4]) for c in commits) > 1), None)
-    if ambiguous is None:
-        # git is told so by a commit whose name begins so; none does by chance.
-        def ask_so(*_: object) -> bytes:
-            raise git_process.Refused(".", 128, "error: short object ID 1234 is ambiguous")
-
-        monkeypatch.setattr("butlang.files.revision_names._parsed", ask_so)
-        ambiguous = "1234"
-    assert said(lambda: tree(str(ambiguous))) == (
-        f"révision « {ambiguous} » : plusieurs commits commencent ainsi ; en écrire plus"
-    )
+def test_several_commits_begin_so() -> None:
+    root = ask("commit-tree", "-m", "un", ask("write-tree"))
+    head = ask("cat-file", "commit", root)
+    seen: dict[str, str] = {}
+    for number in range(5000):
+        text = f"{head} {number}\n"
+        start = sha1(f"commit {len(text.encode())}\0{text}".encode(), usedforsecurity=False).hexdigest()[:4]
+        if start in seen:
+            for one in (seen[start], text):
+                write("commit", one)
+                ask("hash-object", "-t", "commit", "-w", "commit")
+            break
+        seen[start] = text
+    assert said(lambda: tree(start)) == f"révision « {start} » : plusieurs commits commencent ainsi ; en écrire plus"
 
 
 SHALLOW = "clone superficiel : git fetch --unshallow, ou en intégration continue fetch-depth: 0 (GitLab : GIT_DEPTH: 0)"

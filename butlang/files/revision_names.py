@@ -58,8 +58,15 @@ def _parsed(git: Git, folder: str, revision: str) -> str:
     return said
 
 
+def _begins_several(git: Git, folder: str, revision: str) -> bool:
+    """Whether several names begin so: git, which is asked quietly, does not say it."""
+    if not re.fullmatch("[0-9a-f]{4,64}", revision):
+        return False
+    return len(git.ask(folder, "rev-parse", f"--disambiguate={revision}").split()) > 1
+
+
 def _why(git: Git, folder: str, revision: str, refused: Refused) -> Text:
-    if "ambiguous" in refused.said:
+    if "ambiguous" in refused.said or _begins_several(git, folder, revision):
         return Text("plusieurs commits commencent ainsi ; en écrire plus", "several commits begin so; write more of it")
     if ".." in revision:
         return Text(
