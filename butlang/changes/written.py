@@ -8,6 +8,7 @@ from typing import Final
 from attrs import field, frozen
 
 from butlang.diagnostics import Edit
+from butlang.format import ending
 from butlang.format import statements as canonical
 from butlang.numbers import comma
 from butlang.records import Record
@@ -75,19 +76,13 @@ class Written(Record):
 
     def below(self, text: str) -> Edit:
         """A new line under this one."""
-        ending = _ending(self.source)
+        end = ending(self.source)
         at = self.after
-        whole = f"{text}{ending}" if self.source.text[:at].endswith("\n") else f"{ending}{text}"
+        whole = f"{text}{end}" if self.source.text[:at].endswith("\n") else f"{end}{text}"
         return Edit(Span(self.source, at, at), whole)
 
     def removed(self) -> Edit:
         return Edit(Span(self.source, self.start, self.after), "")
-
-
-def _ending(source: Source) -> str:
-    """How the lines of a file end."""
-    first = source.text.find("\n")
-    return "\r\n" if first > 0 and source.text[first - 1] == "\r" else "\n"
 
 
 @frozen(eq=False, repr=False)

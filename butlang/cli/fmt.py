@@ -64,8 +64,9 @@ def command(lang: Lang) -> click.Command:
     ]
 
     def run(paths: tuple[str, ...], check: bool, diff: bool) -> int:
-        survey = Survey(default_paths(paths), Console(lang), KINDS)
-        return Formatter(survey, Console(lang), check, diff, STDIN_ARGUMENT in paths).run()
+        console = Console(lang)
+        survey = Survey(default_paths(paths), console, KINDS)
+        return Formatter(survey, console, check, diff, STDIN_ARGUMENT in paths).run()
 
     return declare(lang, "fmt", _HELP, params, run)
 
