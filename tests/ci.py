@@ -16,6 +16,7 @@ from butlang.cli.main import run
 from butlang.files import repository as git_repository
 from butlang.files.shipped import shipped
 from butlang.starter.repository import Formation, repository
+from tests.own_git import own_git
 from tests.test_cli import ROOT
 from tests.test_revision import GIT, ask
 
@@ -49,11 +50,7 @@ def gitlab(name: str) -> str:
 
 def isolated(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A place where git knows nothing but what is set in it, and where `butlang` is on the path."""
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(folder.parent))
+    own_git(folder.parent, monkeypatch)
     monkeypatch.delenv("BUTLANG_LANG", raising=False)
     monkeypatch.setattr(git_repository, "is_on_path", lambda: True)
     monkeypatch.chdir(folder)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.edits import BASE, edits
+from tests.own_git import own_git
 from tests.scripts import Answer, call
 from tests.test_revision import GIT, ask, write
 
@@ -20,11 +21,7 @@ OTHER = BASE.replace("formation TC", "formation TD").replace('"Clairval"', '"Fon
 @pytest.fixture(autouse=True)
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Two commits, the first one tagged `v2025`, and a branch that left between them."""
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    own_git(tmp_path, monkeypatch)
     folder = tmp_path / "dépôt"
     folder.mkdir()
     monkeypatch.chdir(folder)

@@ -15,6 +15,7 @@ from butlang.backends import Files, Options
 from butlang.backends import json as backend
 from butlang.cli.main import run
 from butlang.files import git
+from tests.own_git import own_git
 from tests.test_jobs import SPEC
 
 GIT = shutil.which("git")
@@ -39,11 +40,7 @@ def write(path: str, text: str) -> None:
 @pytest.fixture(autouse=True)
 def _repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A repository with one commit, and a format that writes the revision and nothing else."""
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    own_git(tmp_path, monkeypatch)
     (tmp_path / "dépôt").mkdir()
     monkeypatch.chdir(tmp_path / "dépôt")
 

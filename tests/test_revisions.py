@@ -21,6 +21,7 @@ from butlang.files.reading import MAX_SIZE, Reader
 from butlang.files.revisions import Tree, merge_base, tree
 from butlang.pipeline import analyse
 from butlang.resolve.gather import LoadError
+from tests.own_git import own_git
 from tests.test_jobs import SPEC
 from tests.test_revision import ask, write
 
@@ -39,11 +40,7 @@ HEIR = 'formation EX "Exemple"\nhérite "../commun.but"\n'
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty repository whose branch is `main`, as the current folder."""
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    own_git(tmp_path, monkeypatch)
     (tmp_path / "dépôt").mkdir()
     monkeypatch.chdir(tmp_path / "dépôt")
     ask("-c", "init.defaultBranch=main", "init", "-q")
