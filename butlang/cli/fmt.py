@@ -10,6 +10,7 @@ from attrs import define
 
 from butlang.cli.commands import ROOTS, Read, Survey, declare, default_paths, paths_argument
 from butlang.cli.console import Console, colours
+from butlang.cli.main import BUG
 from butlang.diagnostics import Lang, Outcome, Text, say
 from butlang.files.faults import FileFault
 from butlang.files.finding import STDIN_ARGUMENT, Kind
@@ -23,7 +24,6 @@ from butlang.report.unified import unified
 from butlang.source import Source
 
 KINDS: Final[tuple[Kind, ...]] = (*ROOTS, "fragment", "vide")
-_BUG: Final = 70
 _HELP: Final = Text(
     "Met des spécifications en forme.\n\nÉcrit chaque fichier sous sa forme canonique : l'ordre des lignes, une espace "
     "entre les mots, la virgule décimale. Les commentaires restent avec leur ligne, et le sens ne change pas : c'est "
@@ -102,7 +102,7 @@ class Formatter:
             self.console.err("".join(map(report.add, outcome.diagnostics)))
         self._say(self._sentence())
         if self.bugs:
-            return _BUG
+            return BUG
         if self.survey.failed:
             return 2
         return int(report.counts.error > 0 or (self.check and self.changed > 0))
