@@ -13,6 +13,7 @@ from butlang.figures import Curriculum
 from butlang.files.reading import Reader
 from butlang.judge import judge
 from butlang.pipeline import analyse
+from butlang.settings import DEFAULT
 from butlang.source import Source
 from butlang.syntax.parse import parse
 
@@ -29,7 +30,7 @@ def run(_: Path) -> Iterator[Result]:
         assert source is not None
         sources.append((name, source))
     for name, source in sources:
-        yield _beside(name, source, analyse(source, reader.loader(source)).value)
+        yield _beside(name, source, analyse(source, reader.project(source)).value)
 
 
 def _beside(name: str, source: Source, curriculum: Curriculum | None) -> Result:
@@ -38,7 +39,7 @@ def _beside(name: str, source: Source, curriculum: Curriculum | None) -> Result:
         raise ValueError(name)
 
     def checks() -> None:
-        judge(curriculum)
+        judge(curriculum, DEFAULT)
 
     def yardstick() -> None:
         parse(source)

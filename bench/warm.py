@@ -11,6 +11,7 @@ from bench.generate import spec
 from bench.timing import Result, compare
 from butlang.figures import Curriculum
 from butlang.pipeline import analyse
+from butlang.project import Project
 from butlang.source import Source
 from butlang.syntax.grammar import grammar
 from butlang.syntax.parse import BLANKS
@@ -34,7 +35,7 @@ def run(_: Path) -> Iterator[Result]:
 
 def analysed(text: str) -> Curriculum:
     """The curriculum of a text in which nothing is found."""
-    outcome = analyse(Source("bench.but", text), _load)
+    outcome = analyse(Source("bench.but", text), Project(_load))
     if outcome.value is None or outcome.diagnostics:
         raise ValueError([d.message.to("en") for d in outcome.diagnostics])
     return outcome.value

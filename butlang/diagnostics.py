@@ -85,12 +85,21 @@ def _number(value: Decimal | Fraction) -> str:
 
 @frozen(eq=False, repr=False)
 class Code(Record):
-    """A stable name (`part-sae`) with its number (`B201`) and severity; never reused once released."""
+    """A stable name (`part-sae`) with its number (`B201`) and severity; never reused once released.
+
+    `optional`: what it finds is of use to some only; it is run where the settings ask for it.
+    """
 
     name: str
     code: str
     severity: Severity
     waivable: bool = True
+    optional: bool = False
+
+    @property
+    def of_language(self) -> bool:
+        """Whether it is an error of the language itself: nothing accepts it, and what holds it is not compiled."""
+        return self.severity is Severity.ERROR and not self.waivable
 
 
 Safety: TypeAlias = Literal["safe", "unsafe", "incomplete"]

@@ -79,14 +79,15 @@ class Curriculum(Record):
     tables: tuple[Table, ...]
 
 
-def curriculum(formation: Formation) -> Curriculum:
-    """The figures of every sheet of a formation."""
+def curriculum(formation: Formation, off: frozenset[str] = frozenset()) -> Curriculum:
+    """The figures of every sheet of a formation; `off` are the checks that are not run, whose findings explain nothing."""
+    never = frozenset((unaccented(name), None) for name in off)
     codes = tuple(c.code for c in formation.categories)
     local = frozenset(c.code for c in formation.categories if c.locale)
     return Curriculum(
         formation,
         tuple(
-            table(semestre, sheet, codes, local, _waived(formation, semestre.number, sheet))
+            table(semestre, sheet, codes, local, never | _waived(formation, semestre.number, sheet))
             for semestre in formation.semestres
             for sheet in semestre.sheets
         ),

@@ -11,12 +11,13 @@ from attrs import define, field, frozen
 
 from butlang.changes.patch import Texts, Unsayable, applied, over
 from butlang.codes import CODE_INCONNU
-from butlang.diagnostics import Diagnostic, Edit, Outcome, Safety, Severity
+from butlang.diagnostics import Diagnostic, Edit, Outcome, Safety
 from butlang.figures import Curriculum
 from butlang.pipeline import analyse
+from butlang.project import Project
 from butlang.proof import formation
 from butlang.records import Record
-from butlang.resolve.gather import Loader, gather
+from butlang.resolve.gather import gather
 from butlang.source import Source
 from butlang.syntax.parse import parse
 
@@ -33,16 +34,16 @@ class Root(Record):
     """A file that makes a formation or a programme, and what reads the files that it names."""
 
     source: Source
-    load: Loader
+    project: Project
 
     def compiled(self, texts: Texts) -> Result:
         """What it gives with some files as they are edited."""
-        return analyse(texts.get(self.source.path, self.source), over(self.load, texts))
+        return analyse(texts.get(self.source.path, self.source), over(self.project, texts))
 
     def own(self, texts: Texts) -> frozenset[str]:
         """The paths of its own file and of those that it includes, never those of a base."""
         file = parse(texts.get(self.source.path, self.source)).value
-        return frozenset(found.source.path for found in gather(file, over(self.load, texts))[0][-1].files)
+        return frozenset(found.source.path for found in gather(file, over(self.project, texts))[0][-1].files)
 
 
 @define(eq=False, repr=False)
@@ -227,7 +228,7 @@ def _edits(found: Diagnostic) -> tuple[Edit, ...]:
 
 def _of_language(found: Diagnostic) -> bool:
     """Whether it is an error of syntax or names, which keeps checks silent."""
-    return found.severity is Severity.ERROR and not found.code.waivable
+    return found.code.of_language
 
 
 def _line(found: Diagnostic) -> _Line:

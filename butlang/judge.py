@@ -11,6 +11,7 @@ from butlang.diagnostics import Code, Diagnostic, Finding, Fix, Message, Note, S
 from butlang.figures import Curriculum
 from butlang.figures import curriculum as with_figures
 from butlang.model import Formation
+from butlang.settings import Settings
 from butlang.waivers import Waivers
 from butlang.words import unaccented
 
@@ -18,42 +19,45 @@ _RUN: Final = tuple(check for check in CHECKS if check.run is not None)
 _CODES: Final = {unaccented(check.name): check.code for check in CHECKS}
 
 
-def judge(curriculum: Curriculum) -> tuple[Diagnostic, ...]:
+def judge(curriculum: Curriculum, settings: Settings) -> tuple[Diagnostic, ...]:
     """What the checks find. Figures are judged in sure semesters only, and never in a programme."""
     formation = curriculum.formation
     programme = formation.kind == "programme"
     sure = curriculum
     if not all(table.semestre.sure for table in curriculum.tables):
         sure = Curriculum(formation, tuple(t for t in curriculum.tables if t.semestre.sure))
-    waivers = Waivers(formation, _CODES)
-    groups: dict[tuple[object, ...], tuple[Code, Finding, Waived | None, list[str]]] = {}
+    waivers = Waivers(formation, _CODES, settings)
+    groups: dict[tuple[object, ...], tuple[Code, Finding, Severity, Waived | None, list[str]]] = {}
     for check in _RUN:
         if check.run is None or (programme and not check.of_programme):
             continue
+        if settings.level(check.code) is None:
+            continue
         for finding in check.run(sure if check.figures else curriculum):
             waived = waivers.of(check.code, finding)
-            key = (check.name, finding.span, finding.message.key(), finding.severity, waived and waived.span)
-            group = groups.setdefault(key, (check.code, finding, waived, []))
+            severity = settings.severity(check.code, finding.severity)
+            assert severity is not None
+            key = (check.name, finding.span, finding.message.key(), severity, waived and waived.span)
+            group = groups.setdefault(key, (check.code, finding, severity, waived, []))
             if finding.scope.parcours is not None:
-                group[3].append(finding.scope.parcours)
-            if waived is None and (finding.severity or check.code.severity) is Severity.ERROR:
+                group[4].append(finding.scope.parcours)
+            if waived is None and severity is Severity.ERROR:
                 waivers.failing.add(finding.scope.semestre)
     found = [_diagnostic(curriculum, *group) for group in groups.values()]
-    found = at_home(formation, found)
+    found = at_home(formation, found, settings)
     if not programme:
-        found.extend(waivers.diagnostics())
+        found.extend(one for each in waivers.diagnostics() if (one := settings.judged(each)) is not None)
     return tuple(found)
 
 
 def _diagnostic(
-    curriculum: Curriculum, code: Code, finding: Finding, waived: Waived | None, parcours: list[str]
+    curriculum: Curriculum, code: Code, finding: Finding, severity: Severity, waived: Waived | None, parcours: list[str]
 ) -> Diagnostic:
-    severity = Severity.NOTE if waived is not None else finding.severity or code.severity
     return Diagnostic(
         code,
         finding.span,
         finding.message,
-        severity,
+        severity if waived is None else Severity.NOTE,
         finding.notes,
         finding.fix,
         waived,
@@ -70,7 +74,7 @@ def _some(curriculum: Curriculum, finding: Finding, parcours: list[str]) -> bool
     return False
 
 
-def at_home(formation: Formation, found: list[Diagnostic]) -> list[Diagnostic]:
+def at_home(formation: Formation, found: list[Diagnostic], settings: Settings) -> list[Diagnostic]:
     """Findings placed where this formation can act.
 
     A finding on a line of the base is the base's own if the base, judged by
@@ -81,9 +85,8 @@ def at_home(formation: Formation, found: list[Diagnostic]) -> list[Diagnostic]:
     foreign = [d for d in found if d.span.source not in formation.sources]
     if not foreign:
         return found
-    own = (
-        {} if formation.base is None else {_what(d): d for d in judge(with_figures(formation.base)) if d.waived is None}
-    )
+    base = () if formation.base is None else judge(with_figures(formation.base, settings.off), settings)
+    own = {_what(d): d for d in base if d.waived is None}
     return [d if d.span.source in formation.sources else own.get(_what(d)) or _moved(formation, d) for d in found]
 
 

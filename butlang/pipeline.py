@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from butlang.diagnostics import Diagnostic, Outcome, Severity
+from butlang.diagnostics import Diagnostic, Outcome
 from butlang.figures import Curriculum, curriculum
 from butlang.judge import judge
-from butlang.model import Formation
+from butlang.model import Formation, Regles
+from butlang.project import Project
 from butlang.resolve import resolve
 from butlang.resolve.gather import Loader, parsed
 from butlang.source import Source
@@ -22,33 +23,33 @@ def _read(source: Source) -> tuple[ast.File, tuple[Diagnostic, ...]]:
 
 
 @lru_cache(maxsize=8)
-def _bases(base: ast.File) -> list[Outcome[Formation | None]]:
-    """Where the resolution of a base is kept for all the roots that inherit it."""
+def _bases(base: ast.File, regles: Regles) -> list[Outcome[Formation | None]]:
+    """Where the resolution of a base is kept for all the roots that inherit it under the same rules."""
     return []
 
 
-def _base(base: ast.File, load: Loader) -> Outcome[Formation | None]:
-    kept = _bases(base)
+def _base(regles: Regles, base: ast.File, load: Loader) -> Outcome[Formation | None]:
+    kept = _bases(base, regles)
     if not kept:
-        kept.append(resolve(base, load, _read, _base))
+        kept.append(resolve(base, load, regles, _read, partial(_base, regles)))
     return kept[0]
 
 
-def analyse(source: Source, load: Loader) -> Outcome[Curriculum | None]:
-    """Everything that can be said of a source. `load` gives the files that it names; nothing is opened here.
+def analyse(source: Source, project: Project) -> Outcome[Curriculum | None]:
+    """Everything that can be said of a source. `project` gives the files that it names; nothing is opened here.
 
     The value is the curriculum, also when a rule is broken; it is None when the
     text has a syntax or name error, or no `formation` nor `programme` line.
     """
     file = parse(source)
-    formation = resolve(file.value, load, _read, _base)
+    settings = project.settings
+    formation = resolve(file.value, project, settings.regles, _read, partial(_base, settings.regles))
     found = (*file.diagnostics, *formation.diagnostics)
     if formation.value is None:
         return Outcome(None, in_order(found))
-    figures = curriculum(formation.value)
-    found = (*found, *judge(figures))
-    # Errors that cannot be waived are those of the language: syntax and names.
-    sound = all(d.code.waivable or d.severity is not Severity.ERROR for d in found)
+    figures = curriculum(formation.value, settings.off)
+    found = (*found, *judge(figures, settings))
+    sound = not any(d.code.of_language for d in found)
     return Outcome(figures if sound else None, in_order(found))
 
 

@@ -6,16 +6,16 @@ from collections import Counter
 
 from attrs import evolve
 
-from butlang.diagnostics import Outcome, Severity
+from butlang.diagnostics import Outcome
 from butlang.figures import Curriculum
 from butlang.pipeline import analyse
-from butlang.resolve.gather import Loader
+from butlang.project import Project
 from butlang.source import Source
 
 
-def same_curriculum(old: Source, new: Source, load: Loader) -> bool:
+def same_curriculum(old: Source, new: Source, project: Project) -> bool:
     """Whether a root means the same in both texts; where its lines stand does not count."""
-    before, after = analyse(old, load), analyse(new, load)
+    before, after = analyse(old, project), analyse(new, project)
     return formation(before) == formation(after) and _findings(before) == _findings(after)
 
 
@@ -35,7 +35,7 @@ def _findings(outcome: Outcome[Curriculum | None]) -> object:
     says which one that is, and what is found of the rest.
     """
     own = {one.severity for one in outcome.diagnostics if not one.code.waivable}
-    if Severity.ERROR in own:
+    if any(one.code.of_language for one in outcome.diagnostics):
         return own
     found = (one for one in outcome.diagnostics if one.code.waivable)
     return own, Counter(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from butlang.diff.compare import Difference, Version, compare
 from butlang.diff.whole import Comparison, Item, entries
 from butlang.pipeline import analyse
-from butlang.resolve.gather import Loader
+from butlang.project import Project
 from butlang.source import Source
 from tests.loading import memory
 
 
-def version(text: str, load: Loader | None = None, path: str = "spec.but") -> Version | None:
+def version(text: str, load: Project | None = None, path: str = "spec.but") -> Version | None:
     """A text compiled; None where it has errors of syntax or names."""
     outcome = analyse(Source(path, text), load or memory({}))
     return None if outcome.value is None else Version(outcome.value, outcome.diagnostics)

@@ -8,12 +8,14 @@ from collections.abc import Mapping
 from butlang.diagnostics import Outcome, say
 from butlang.figures import Curriculum
 from butlang.pipeline import analyse
-from butlang.resolve.gather import Loader, LoadError
+from butlang.project import Project
+from butlang.resolve.gather import LoadError
+from butlang.settings import DEFAULT, Settings
 from butlang.source import Source
 
 
-def memory(files: Mapping[str, str]) -> Loader:
-    """A loader of texts in memory; the same name gives the same source."""
+def memory(files: Mapping[str, str], settings: Settings = DEFAULT) -> Project:
+    """A project of texts in memory; the same name gives the same source."""
     sources = {name: Source(name, text) for name, text in files.items()}
 
     def load(by: Source, name: str) -> Source:
@@ -22,11 +24,14 @@ def memory(files: Mapping[str, str]) -> Loader:
             raise LoadError(say("« {path} » n'existe pas", "“{path}” does not exist", path=path))
         return sources[path]
 
-    return load
+    return Project(load, settings)
 
 
 def analyse_text(
-    text: str, files: Mapping[str, str] | None = None, path: str = "exemple.but"
+    text: str,
+    files: Mapping[str, str] | None = None,
+    path: str = "exemple.but",
+    settings: Settings = DEFAULT,
 ) -> Outcome[Curriculum | None]:
     """What the compiler says of a text."""
-    return analyse(Source(path, text), memory(files or {}))
+    return analyse(Source(path, text), memory(files or {}, settings))

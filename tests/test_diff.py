@@ -20,8 +20,8 @@ from butlang.diff.compare import Version, compare
 from butlang.diff.rows import OPPOSITE, Fact, Row
 from butlang.files.reading import Reader
 from butlang.pipeline import analyse
+from butlang.project import Project
 from butlang.report.diff.words import what
-from butlang.resolve.gather import Loader
 from butlang.source import Source
 from tests.diffing import version
 from tests.editing import edited
@@ -80,7 +80,7 @@ def test_a_cell_that_was_edited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert answer.status == 0
 
 
-Instead = Callable[[Source], Loader]
+Instead = Callable[[Source], Project]
 """What loads the files that a text names."""
 
 
@@ -89,8 +89,8 @@ def loaded(path: Path) -> tuple[Source, Instead]:
     reader = Reader()
     source = reader.read(str(path)).value
     assert source is not None
-    load = reader.loader(source)
-    return source, lambda root: lambda by, name: load(source if by is root else by, name)
+    load = reader.project(source)
+    return source, lambda root: Project(lambda by, name: load(source if by is root else by, name))
 
 
 def compiled(text: str, load: Instead) -> Version | None:

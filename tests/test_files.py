@@ -135,8 +135,8 @@ def test_one_file_is_one_source_under_any_spelling() -> None:
     reader = Reader()
     a = source(reader.read("s/a.but"))
     assert source(reader.read("./s/../s/a.but")) is a
-    assert reader.loader(a)(a, "a.but") is a
-    b = reader.loader(a)(a, "../s/b.but")
+    assert reader.project(a)(a, "a.but") is a
+    b = reader.project(a)(a, "../s/b.but")
     assert b.path == "s/b.but"
     assert reader.is_named("s/b.but")
     assert not reader.is_named("s/c.but")
@@ -184,7 +184,7 @@ def test_a_neighbour_whose_name_begins_alike_is_outside() -> None:
     write("pp/b.but")
     a = source((reader := Reader()).read(write("p/a.but")))
     with pytest.raises(LoadError, match="leaves the project"):
-        reader.loader(a)(a, "../pp/b.but")
+        reader.project(a)(a, "../pp/b.but")
 
 
 @pytest.mark.parametrize(
@@ -193,7 +193,7 @@ def test_a_neighbour_whose_name_begins_alike_is_outside() -> None:
 def test_paths_of_one_system_only_are_refused(name: str) -> None:
     a = source((reader := Reader()).read(write("a.but")))
     with pytest.raises(LoadError, match=r"absolute|paths are written"):
-        reader.loader(a)(a, name)
+        reader.project(a)(a, name)
 
 
 # -- writing ------------------------------------------------------------------

@@ -18,7 +18,7 @@ from butlang.figures import Curriculum
 from butlang.files.reading import Reader
 from butlang.fixing import Repaired, Root, apart, repaired
 from butlang.pipeline import analyse
-from butlang.resolve.gather import Loader
+from butlang.project import Project
 from butlang.source import Source, Span
 from tests.loading import memory
 from tests.scripts import call
@@ -90,7 +90,7 @@ def test_nothing_new_is_found_and_a_second_run_changes_nothing(example: Example)
         again = repaired(root, levels, done.texts, everywhere)
         assert not again.done
         assert again.texts == done.texts
-        written = Root(Source("exemple.but", text_of(root, done)), root.load)
+        written = Root(Source("exemple.but", text_of(root, done)), root.project)
         assert not repaired(
             written, levels, {k: v for k, v in done.texts.items() if k != "exemple.but"}, everywhere
         ).done
@@ -140,7 +140,7 @@ def test_safe_remedies_give_back_a_text_with_slips(name: str, slip: int) -> None
     text = "\n".join(whole.text.split("\n")[:160]) + "\n"
     spoiled = SLIPS[slip](text)
     assert spoiled != text
-    root = Root(Source(whole.path, spoiled), reader.loader(whole))
+    root = Root(Source(whole.path, spoiled), reader.project(whole))
     done = repaired(root, SAFE, {}, everywhere)
     assert done.done
     assert done.texts[whole.path].text == text
@@ -162,7 +162,7 @@ def _finding(source: Source, start: int, end: int) -> Diagnostic:
     "name", ["total-ue", "nombre-ambigu", "parcours-non-repris", "attendu-rapport", "ects-semestre"]
 )
 def test_a_remedy_called_safe_that_changes_the_meaning_is_refused(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def lying(source: Source, load: Loader) -> Outcome[Curriculum | None]:
+    def lying(source: Source, load: Project) -> Outcome[Curriculum | None]:
         outcome = analyse(source, load)
         said = (evolve(d, fix=d.fix and evolve(d.fix, safety="safe")) for d in outcome.diagnostics)
         return Outcome(outcome.value, tuple(said))
@@ -204,7 +204,7 @@ def test_what_is_waived_is_left() -> None:
 
 
 def test_a_remedy_that_repairs_nothing_is_left_out_and_the_others_are_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    def idle(source: Source, load: Loader) -> Outcome[Curriculum | None]:
+    def idle(source: Source, load: Project) -> Outcome[Curriculum | None]:
         outcome = analyse(source, load)
         return Outcome(
             outcome.value, tuple(_idle(d) if "UE1.1" in d.message.to("fr") else d for d in outcome.diagnostics)

@@ -22,7 +22,7 @@ from butlang.changes.verify import verify
 from butlang.diagnostics import Diagnostic
 from butlang.figures import Curriculum
 from butlang.pipeline import analyse
-from butlang.resolve.gather import Loader
+from butlang.project import Project
 from butlang.source import Source
 from butlang.workbook import Cell, Sheet, Workbook, read
 from butlang.workbook.records import Kind
@@ -94,7 +94,7 @@ class Spec:
     """A specification that can be edited, with the text of each of its files."""
 
     source: Source
-    load: Loader
+    project: Project
     texts: Mapping[str, str]
 
 
@@ -116,14 +116,14 @@ def made(number: int, layout: str) -> dict[str, Workbook]:
 
 @cache
 def analysed(number: int) -> tuple[Curriculum, tuple[Diagnostic, ...]]:
-    outcome = analyse(sources()[number].source, sources()[number].load)
+    outcome = analyse(sources()[number].source, sources()[number].project)
     assert outcome.value is not None
     return outcome.value, outcome.diagnostics
 
 
 def pulled(workbook: Workbook, spec: Spec, found: tuple[Curriculum, tuple[Diagnostic, ...]]) -> Pulled:
     origin = built(workbook)
-    return pull(workbook, origin, compiled(spec.source, spec.load, *found, origin))
+    return pull(workbook, origin, compiled(spec.source, spec.project, *found, origin))
 
 
 @frozen
@@ -206,8 +206,8 @@ def test_each_edit_is_one_line_of_the_patch(seed: int) -> None:
         assert not found.there, draw.name
         texts = found.texts
         if rank % 4 == 0:
-            edited = Spec(texts.get(spec.source.path, spec.source), over(spec.load, texts), {})
-            outcome = analyse(edited.source, edited.load)
+            edited = Spec(texts.get(spec.source.path, spec.source), over(spec.project, texts), {})
+            outcome = analyse(edited.source, edited.project)
             assert outcome.value is not None
             again = pulled(draw.workbook, edited, (outcome.value, outcome.diagnostics))
             assert (again.carried, again.clean, len(again.there)) == ([], True, 1), draw.name
@@ -285,7 +285,7 @@ def test_whatever_is_done_to_a_workbook_is_answered(seed: int) -> None:
         except Foreign:
             continue
         spec = sources()[number]
-        said = compiled(spec.source, spec.load, *analysed(number), origin)
+        said = compiled(spec.source, spec.project, *analysed(number), origin)
         found, verified = pull(workbook, origin, said), verify(workbook, origin, said)
         for remark in (*found.remarks.lost, *found.conflicts, *found.there, *verified.facts, *verified.remarks.lost):
             assert remark.whole.to("fr")

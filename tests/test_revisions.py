@@ -94,7 +94,7 @@ def test_all_specifications_are_what_they_are_in_a_clean_work_tree(monkeypatch: 
                 assert (there.path, there.text) == (there_too.path, there_too.text)
                 assert files.read(os.path.abspath(one.path)).value is there_too
                 if kind_of(there.text) == "formation":
-                    mine, its = analyse(there, reader.loader(there)), analyse(there_too, files.loader(there_too))
+                    mine, its = analyse(there, reader.project(there)), analyse(there_too, files.project(there_too))
                     assert mine.value is not None
                     assert its.value is not None
                     assert mine.value.formation.semestres == its.value.formation.semestres
@@ -122,7 +122,7 @@ def test_what_was_committed_not_what_is_there(monkeypatch: pytest.MonkeyPatch) -
             assert text(files, "commun.but").startswith("# un\n")
             root = files.read("specs/a.but").value
             assert root is not None
-            base = files.loader(root)(root, "../commun.but")
+            base = files.project(root)(root, "../commun.but")
             assert base.text.startswith("# un\n")
             assert base.path == "commun.but"
             assert base is files.read("commun.but").value
@@ -217,7 +217,7 @@ def refused(files: Tree, root: str, name: str) -> tuple[str, str]:
         source = reader.read(root).value
         assert source is not None
         with pytest.raises(LoadError) as caught:
-            reader.loader(source)(source, name)
+            reader.project(source)(source, name)
         results.append(caught.value.message.to("fr").replace(os.path.realpath("."), "<ici>"))
     return results[0], results[1]
 
@@ -255,14 +255,14 @@ def test_the_project_is_that_of_the_commit() -> None:
     with tree("HEAD") as files:
         root = files.read("p/a.but").value
         assert root is not None
-        assert files.loader(root)(root, "../hors.but").text == "# hors\n"
+        assert files.project(root)(root, "../hors.but").text == "# hors\n"
     commit()
     os.remove("p/butlang.toml")
     with tree("HEAD") as files:
         root = files.read("p/a.but").value
         assert root is not None
         with pytest.raises(LoadError, match=r"leaves the project"):
-            files.loader(root)(root, "../hors.but")
+            files.project(root)(root, "../hors.but")
 
 
 @LINKS
@@ -291,7 +291,7 @@ def test_links() -> None:
         assert said(lambda: files.read("mort.but")) == "mort.but : fichier ou dossier introuvable (dans HEAD)"
         root = files.read("inclut.but").value
         assert root is not None
-        load = files.loader(root)
+        load = files.project(root)
         assert load(root, "deux.but") is files.read("vrai/a.but").value
         for name in ("sort.but", "rond.but", "mort.but"):
             with pytest.raises(LoadError):

@@ -27,7 +27,7 @@ def compiled(path: Path) -> Outcome[Curriculum | None]:
     reader = Reader()
     source = reader.read(str(path)).value
     assert source is not None
-    return analyse(source, reader.loader(source))
+    return analyse(source, reader.project(source))
 
 
 def facts(curriculum: Curriculum) -> Any:

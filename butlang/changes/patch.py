@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from butlang.changes.base import Additions
 from butlang.changes.edits import Edit as Wanted
@@ -15,8 +15,8 @@ from butlang.changes.weights import reweighed
 from butlang.changes.written import Spec, Written, digits, quoted
 from butlang.diagnostics import Edit, Message, say
 from butlang.model import Formation
+from butlang.project import Project
 from butlang.records import Record
-from butlang.resolve.gather import Loader
 from butlang.source import Source, Span
 from butlang.syntax import ast
 
@@ -192,11 +192,11 @@ def applied(edits: Iterable[Edit]) -> Texts:
     return found
 
 
-def over(load: Loader, texts: Texts) -> Loader:
-    """A loader that gives the edited files."""
+def over(project: Project, texts: Texts) -> Project:
+    """The project with the edited files."""
 
     def loaded(source: Source, name: str) -> Source:
-        found = load(source, name)
+        found = project(source, name)
         return texts.get(found.path, found)
 
-    return loaded
+    return evolve(project, load=loaded)

@@ -12,11 +12,11 @@ from butlang.changes.patch import Patcher, Texts, Unsayable, over
 from butlang.changes.remarks import Remark, Remarks
 from butlang.changes.tables import expected, tables
 from butlang.changes.written import Spec, written
-from butlang.diagnostics import Diagnostic, Message, Severity, say
+from butlang.diagnostics import Diagnostic, Message, say
 from butlang.figures import Curriculum
 from butlang.pipeline import analyse
+from butlang.project import Project
 from butlang.records import Record
-from butlang.resolve.gather import Loader
 from butlang.source import Source
 from butlang.workbook import Workbook
 
@@ -52,15 +52,15 @@ class Compiled(Record):
     """A specification with its facts."""
 
     source: Source
-    load: Loader
+    project: Project
     curriculum: Curriculum
     diagnostics: tuple[Diagnostic, ...]
     facts: Facts
 
 
-def compiled(source: Source, load: Loader, curriculum: Curriculum, found: tuple[Diagnostic, ...], of: Built) -> Compiled:  # fmt: skip
+def compiled(source: Source, project: Project, curriculum: Curriculum, found: tuple[Diagnostic, ...], of: Built) -> Compiled:  # fmt: skip
     """A specification as a workbook of the same layout shows it."""
-    return Compiled(source, load, curriculum, found, spec_facts(curriculum, of.layout))
+    return Compiled(source, project, curriculum, found, spec_facts(curriculum, of.layout))
 
 
 def pull(workbook: Workbook, of: Built, spec: Compiled) -> Pulled:
@@ -78,7 +78,7 @@ def carry(found: Edits, spec: Compiled, layout: str, pulled: Pulled) -> None:
     """Make the patch of all edits; those that cannot be made with the others are left out and named."""
     if not found.edits:
         return
-    lines = written(spec.source, spec.load)
+    lines = written(spec.source, spec.project)
     patch = _patched([], found.edits, lines, spec, layout, pulled)
     if patch is None:
         return
@@ -133,12 +133,12 @@ def _tried(wanted: list[Edit], lines: Spec, spec: Compiled, layout: str) -> _Pat
         texts = Patcher(lines, spec.curriculum.formation, spec.facts).run(wanted)
     except Unsayable as error:
         return error.reason
-    source, load = texts.get(spec.source.path, spec.source), over(spec.load, texts)
-    outcome = analyse(source, load)
+    source, project = texts.get(spec.source.path, spec.source), over(spec.project, texts)
+    outcome = analyse(source, project)
     if outcome.value is None:
-        wrong = next(d for d in outcome.diagnostics if d.severity is Severity.ERROR and not d.code.waivable)
+        wrong = next(d for d in outcome.diagnostics if d.code.of_language)
         return say("le texte serait faux ({why})", "the text would be wrong ({why})", why=wrong.message)
-    after = Compiled(source, load, outcome.value, outcome.diagnostics, spec_facts(outcome.value, layout))
+    after = Compiled(source, project, outcome.value, outcome.diagnostics, spec_facts(outcome.value, layout))
     if not _exactly(wanted, spec.facts, after.facts):
         return say("le texte ne peut pas dire cela seul", "the text cannot say that alone")
     return _Patch(wanted, texts, after)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final, Protocol
 
 import click
+from attrs import frozen
 
 from butlang.cli.commands import ROOTS, Survey, declare, default_paths, paths_argument
 from butlang.cli.console import Console, WrongUsage, colours, is_utf8
@@ -14,6 +15,8 @@ from butlang.codes import FICHIER_SANS_FORMATION, FICHIER_VIDE
 from butlang.diagnostics import Diagnostic, Lang, Text, diagnostic, say
 from butlang.pipeline import analyse
 from butlang.report.counts import Counts
+from butlang.settings import DEFAULT, Settings
+from butlang.settings.profiles import NAMES as PROFILES
 from butlang.source import Source, Span
 from butlang.syntax.parse import parse
 
@@ -40,6 +43,10 @@ _UNSAFE: Final = Text(
 _DIFF: Final = Text(
     "Avec --fix : n'écrit rien ; montre ce qui changerait.", "With --fix: write nothing; show what would change."
 )
+_PROFILE: Final = Text(
+    "Ce pour quoi l'on juge : brouillon (chiffres encore incomplets), normal, vote (un avertissement est une erreur).",
+    "What it is judged for: brouillon (figures still incomplete), normal, vote (a warning is an error).",
+)
 _WITHOUT_FIX: Final = ("{option} va avec --fix", "{option} goes with --fix")
 
 
@@ -61,25 +68,37 @@ def command(lang: Lang) -> click.Command:
         for name, text in (("--fix", _FIX), ("--unsafe", _UNSAFE), ("--diff", _DIFF))
     ]
 
-    def run(paths: tuple[str, ...], form: str, fix: bool, unsafe: bool, diff: bool) -> int:
+    profile = click.Option(["--profile"], type=click.Choice(PROFILES), help=_PROFILE.to(lang))
+
+    def run(paths: tuple[str, ...], form: str, profile: str | None, fix: bool, unsafe: bool, diff: bool) -> int:
+        wanted, console = Wanted(default_paths(paths), form, profile), Console(lang)
         if not fix:
             if unsafe or diff:
                 raise WrongUsage(say(*_WITHOUT_FIX, option="--unsafe" if unsafe else "--diff"))
-            return check(default_paths(paths), form, Console(lang))
+            return check(wanted, console)
         from butlang.cli.repair import repair
 
-        return repair(default_paths(paths), form, unsafe, diff, Console(lang))
+        return repair(wanted, unsafe, diff, console)
 
-    return declare(lang, "check", _HELP, [paths_argument(), form, *flags], run)
+    return declare(lang, "check", _HELP, [paths_argument(), form, profile, *flags], run)
 
 
-def check(paths: tuple[str, ...], form: str, console: Console, edited: Mapping[str, Source] | None = None) -> int:
+@frozen(eq=False)
+class Wanted:
+    """What is to be checked, how it is shown, and the profile that stands for the one of the configuration."""
+
+    paths: tuple[str, ...]
+    form: str
+    profile: str | None
+
+
+def check(wanted: Wanted, console: Console, edited: Mapping[str, Source] | None = None) -> int:
     """Check every root under the paths, then the fragments that none of them includes.
 
     `edited` are the files, by path, that are taken as they would be written.
     """
-    report = _report(form, console.lang)
-    survey = Survey(paths, console)
+    report = _report(wanted.form, console.lang)
+    survey = Survey(wanted.paths, console, profile=wanted.profile)
     once = Once()
     fragments: list[str] = []
     read = 0
@@ -96,19 +115,19 @@ def check(paths: tuple[str, ...], form: str, console: Console, edited: Mapping[s
         elif item.kind in ROOTS and edited:
             from butlang.changes.patch import over
 
-            load = over(survey.reader.loader(source), edited)
-            show(analyse(edited.get(source.path, source), load).diagnostics)
+            project = over(survey.reader.project(source), edited)
+            show(analyse(edited.get(source.path, source), project).diagnostics)
         elif item.kind in ROOTS:
-            show(analyse(source, survey.reader.loader(source)).diagnostics)
+            show(analyse(source, survey.reader.project(source)).diagnostics)
         elif item.found.stdin:
-            show(alone(source))
+            show(alone(source, survey.reader.settings(source.path)))
         else:
             fragments.append(item.found.path)
     for path in fragments:
         if not survey.reader.is_named(path):
             again = survey.reader.read(path)
-            show(again.diagnostics if again.value is None else alone(again.value))
-    if read or form in _WHOLE:
+            show(again.diagnostics if again.value is None else alone(again.value, survey.reader.settings(path)))
+    if read or wanted.form in _WHOLE:
         console.out(report.end(read))
     return 2 if survey.failed else int(report.counts.error > 0)
 
@@ -130,7 +149,7 @@ class Once:
                 yield one
 
 
-def alone(source: Source) -> list[Diagnostic]:
+def alone(source: Source, settings: Settings = DEFAULT) -> list[Diagnostic]:
     """What can be said of a file that is no root and that no root includes."""
     file = parse(source)
     first = next((line.number for line in file.value.lines if line.statement is not None), None)
@@ -144,7 +163,8 @@ def alone(source: Source) -> list[Diagnostic]:
         "neither “formation” nor “programme” in this file, and no file that was checked includes it: only its lines were read",
     )
     span = Span(source, start, start + len(text.strip()))
-    return [diagnostic(FICHIER_SANS_FORMATION, span, message), *file.diagnostics]
+    found = settings.judged(diagnostic(FICHIER_SANS_FORMATION, span, message))
+    return [*([] if found is None else [found]), *file.diagnostics]
 
 
 def _report(form: str, lang: Lang) -> Report:

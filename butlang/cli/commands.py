@@ -12,8 +12,8 @@ from attrs import frozen
 from butlang.cli.console import Console
 from butlang.cli.language import lang_option
 from butlang.diagnostics import Lang, Message, Outcome, Text, say
-from butlang.files.faults import FileFault
-from butlang.files.finding import Found, Kind, find, is_folder, kind_of
+from butlang.files.faults import FileFault, slashes
+from butlang.files.finding import Found, Kind, is_folder, kind_of
 from butlang.files.reading import Reader, read_stdin
 from butlang.source import Source
 
@@ -78,8 +78,10 @@ T = TypeVar("T", bound=Looked)
 class Survey:
     """Reads, one after another, the files that some PATHs stand for. Complains about those that cannot be read."""
 
-    def __init__(self, paths: Sequence[str], console: Console, wanted: Sequence[str] = ROOTS) -> None:
-        self.reader = Reader()
+    def __init__(
+        self, paths: Sequence[str], console: Console, wanted: Sequence[str] = ROOTS, profile: str | None = None
+    ) -> None:
+        self.reader = Reader(profile=profile)
         self.failed = False
         self._paths = paths
         self._console = console
@@ -97,10 +99,9 @@ class Survey:
 
     def find(self) -> list[Found]:
         """The files, known to the reader; complains about folders that cannot be searched."""
-        found, faults = find(self._paths)
+        found, faults = self.reader.find(self._paths)
         for fault in faults:
             self.complain(fault.message)
-        self.reader.announce(item.path for item in found if not item.stdin)
         return found
 
     def follow(self, found: Sequence[Found], results: Iterable[T]) -> Iterator[tuple[Found, T]]:
@@ -121,10 +122,16 @@ class Survey:
         searched = {item.given for item in found}
         for given in self._paths:
             if is_folder(given) and given not in rooted:
-                self.complain(_no_root(given, given in searched, self._wanted))
+                self.complain(_no_root(given, given in searched, self.reader.left_out[slashes(given)], self._wanted))
 
 
-def _no_root(folder: str, has_files: bool, wanted: Sequence[str]) -> Message:
+def _no_root(folder: str, has_files: bool, left_out: int, wanted: Sequence[str]) -> Message:
+    if left_out and not has_files:
+        return say(
+            "{path} : les fichiers .but de ce dossier sont exclus (exclure, dans la configuration) ; en nommer un pour le lire",
+            "{path}: the .but files of this folder are excluded (exclure, in the configuration); name one to read it",
+            path=folder,
+        )
     if not has_files:
         return say("{path} : aucun fichier .but dans ce dossier", "{path}: no .but file in this folder", path=folder)
     return say(

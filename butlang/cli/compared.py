@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from butlang.cli.commands import ROOTS
 from butlang.cli.sides import Side
@@ -14,7 +14,9 @@ from butlang.diff.whole import Item
 from butlang.files.faults import FileFault
 from butlang.files.finding import Found, kind_of
 from butlang.pipeline import analyse
-from butlang.resolve.gather import Loader, LoadError
+from butlang.project import Project
+from butlang.resolve.gather import LoadError
+from butlang.settings import DEFAULT, Settings
 from butlang.source import Source
 
 Complain = Callable[[Message], None]
@@ -22,10 +24,11 @@ Complain = Callable[[Message], None]
 
 @define(eq=False)
 class Compiled:
-    """A file of one side, and the loads that its compilation asked for: who names what, and what that is."""
+    """A file of one side, what it is judged by, and the loads that its compilation asked for: who names what, and what that is."""
 
     item: Item
     source: Source | None
+    settings: Settings = DEFAULT
     loads: list[tuple[Source, str, Source]] = field(factory=list)
 
 
@@ -36,7 +39,8 @@ def compiled(side: Side, complain: Complain) -> Iterator[Compiled]:
             yield Compiled(item, None)
             continue
         loads: list[tuple[Source, str, Source]] = []
-        yield Compiled(_item(side, found, source, _recorded(side.loader(source), loads)), source, loads)
+        project = side.project(source)
+        yield Compiled(_item(side, found, source, _recorded(project, loads)), source, project.settings, loads)
 
 
 def compiled_beside(side: Side, others: list[Compiled], complain: Complain) -> Iterator[Item]:
@@ -46,12 +50,12 @@ def compiled_beside(side: Side, others: list[Compiled], complain: Complain) -> I
         if source is None:
             yield item
             continue
-        load = side.loader(source)
+        project = side.project(source)
         twin = by_key.get(item.key)
-        if twin is not None and _same(source, load, twin):
+        if twin is not None and _same(source, project, twin):
             yield Item(item.key, found.path, twin.item.version, twin.item.diagnostics)
         else:
-            yield _item(side, found, source, load)
+            yield _item(side, found, source, project)
 
 
 def _read(side: Side, complain: Complain) -> Iterator[tuple[Found, Source | None, Item]]:
@@ -70,29 +74,31 @@ def _read(side: Side, complain: Complain) -> Iterator[tuple[Found, Source | None
             yield found, outcome.value, item
 
 
-def _item(side: Side, found: Found, source: Source, load: Loader) -> Item:
-    result = analyse(source, load)
+def _item(side: Side, found: Found, source: Source, project: Project) -> Item:
+    result = analyse(source, project)
     version = None if result.value is None else Version(result.value, result.diagnostics)
     return Item(side.key(found), found.path, version, result.diagnostics)
 
 
-def _recorded(load: Loader, loads: list[tuple[Source, str, Source]]) -> Loader:
+def _recorded(project: Project, loads: list[tuple[Source, str, Source]]) -> Project:
     def recorded(by: Source, name: str) -> Source:
-        source = load(by, name)
+        source = project(by, name)
         loads.append((by, name, source))
         return source
 
-    return recorded
+    return evolve(project, load=recorded)
 
 
-def _same(source: Source, load: Loader, twin: Compiled) -> bool:
-    """Whether a root and all that it names, asked for in the same order, are the texts of its twin."""
+def _same(source: Source, project: Project, twin: Compiled) -> bool:
+    """Whether a root and all that it names, asked for in the same order, are the texts of its twin, judged by the same."""
     if twin.source is None or source.text != twin.source.text or twin.item.version is None:
+        return False
+    if project.settings != twin.settings:
         return False
     mine = {twin.source: source}
     for by, name, theirs in twin.loads:
         try:
-            found = load(mine[by], name)
+            found = project(mine[by], name)
         except LoadError:
             return False
         if found.text != theirs.text or mine.setdefault(theirs, found) is not found:

@@ -77,7 +77,7 @@ class Compiler:
             self._formation(found, source, done)
 
     def _formation(self, found: Found, source: Source, done: Compiled) -> None:
-        result = analyse(source, self.reader.loader(source))
+        result = analyse(source, self.reader.project(source))
         self._say(result.diagnostics, done)
         if result.value is None:
             done.stopped = True

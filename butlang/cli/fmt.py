@@ -129,7 +129,7 @@ class Formatter:
 
     def _write(self, read: Read, source: Source, found: Source) -> None:
         """Put a text in its file, once it is proved that a root compiles to the same."""
-        if read.kind in ROOTS and not same_curriculum(source, found, self.survey.reader.loader(source)):
+        if read.kind in ROOTS and not same_curriculum(source, found, self.survey.reader.project(source)):
             raise Unproved(source.path)
         if not read.found.stdin:
             # A file with two names is one source, named by the first.

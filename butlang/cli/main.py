@@ -15,7 +15,7 @@ from butlang import __version__
 from butlang.cli.console import Console, Crash, WrongUsage, forget_output, prepare_streams
 from butlang.cli.language import chosen, lang_option, speak
 from butlang.diagnostics import Lang, Message, Text, say
-from butlang.files.faults import FileFault
+from butlang.files.faults import FileFault, FileFaults
 
 INTERRUPTED: Final = 130
 PIPE_CLOSED: Final = 141
@@ -126,7 +126,8 @@ def run(args: list[str]) -> int:
         forget_output()
         return PIPE_CLOSED
     except (FileFault, WrongUsage) as error:
-        Console(lang).complain(error.message)
+        for one in error.faults if isinstance(error, FileFaults) else (error,):
+            Console(lang).complain(one.message)
         return WRONG_USAGE
     except Exception as bug:
         return _bug(lang, bug)

@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import define, field
 
-from butlang.cli.check import check
+from butlang.cli.check import Wanted, check
 from butlang.cli.commands import ROOTS, Survey
 from butlang.cli.console import Console, WrongUsage
 from butlang.diagnostics import SAFETY, Diagnostic, Lang, Message, Safety, Text, say
@@ -36,14 +36,14 @@ _REFUSED: Final = (
 )
 
 
-def repair(paths: tuple[str, ...], form: str, unsafe: bool, diff: bool, console: Console) -> int:
+def repair(wanted: Wanted, unsafe: bool, diff: bool, console: Console) -> int:
     """Apply the safe remedies, or also those to be confirmed, then check; with `diff` nothing is written."""
-    if STDIN_ARGUMENT in paths and not diff:
+    if STDIN_ARGUMENT in wanted.paths and not diff:
         raise WrongUsage(say(*_STDIN))
     levels = frozenset[Safety]({"safe", "unsafe"} if unsafe else {"safe"})
-    done = Repair(levels, diff, form == "text" and not diff, console)
-    done.run(Survey(paths, _Mute(console.lang)))
-    status = check(paths, form, _Quiet(console.lang), done.texts) if diff else check(paths, form, console)
+    done = Repair(levels, diff, wanted.form == "text" and not diff, console)
+    done.run(Survey(wanted.paths, _Mute(console.lang), profile=wanted.profile))
+    status = check(wanted, _Quiet(console.lang), done.texts) if diff else check(wanted, console)
     return 2 if done.failed else status
 
 
@@ -78,7 +78,7 @@ class Repair:
     def run(self, survey: Survey) -> None:
         read = [(item, item.outcome.value) for item in survey if item.outcome.value is not None]
         given = {source.path for _, source in read}
-        roots = [Root(source, survey.reader.loader(source)) for item, source in read if item.kind in ROOTS]
+        roots = [Root(source, survey.reader.project(source)) for item, source in read if item.kind in ROOTS]
         first = {source.path: source for _, source in read}
         for root in roots:
             others = [other for other in roots if other is not root]

@@ -54,7 +54,7 @@ def show(path: str, semester: int | None, parcours: str | None, base: bool, cons
     """Show the tables asked for, or what stops the file from having any."""
     curriculum, found = _load(path)
     if curriculum is None:
-        stopping, rest = _parted(found, lambda d: d.severity is Severity.ERROR and not d.code.waivable)
+        stopping, rest = _parted(found, lambda d: d.code.of_language)
         report = TextReport(console.lang, colours(sys.stderr))
         for diagnostic in stopping:
             console.err(report.add(diagnostic))
@@ -128,7 +128,7 @@ def _load(path: str) -> tuple[Curriculum | None, Sequence[Diagnostic]]:
                 path=path,
             )
         )
-    result = analyse(outcome.value, reader.loader(outcome.value))
+    result = analyse(outcome.value, reader.project(outcome.value))
     return result.value, result.diagnostics
 
 

@@ -9,9 +9,9 @@ from typing import Protocol
 from butlang.cli.commands import default_paths
 from butlang.diagnostics import Outcome
 from butlang.files.faults import FileFault, slashes
-from butlang.files.finding import Found, find, is_folder
+from butlang.files.finding import Found, is_folder
 from butlang.files.reading import Reader, read_stdin
-from butlang.resolve.gather import Loader
+from butlang.project import Project
 from butlang.source import Source
 
 
@@ -22,7 +22,7 @@ class Side(Protocol):
     def name(self) -> str: ...
     def find(self) -> tuple[list[Found], list[FileFault]]: ...
     def read(self, path: str) -> Outcome[Source | None]: ...
-    def loader(self, root: Source) -> Loader: ...
+    def project(self, root: Source) -> Project: ...
     def key(self, found: Found) -> str: ...
     def close(self) -> None: ...
 
@@ -36,15 +36,13 @@ class Folder:
         self._reader = Reader()
 
     def find(self) -> tuple[list[Found], list[FileFault]]:
-        found, faults = find([self._given])
-        self._reader.announce(item.path for item in found if not item.stdin)
-        return found, faults
+        return self._reader.find([self._given])
 
     def read(self, path: str) -> Outcome[Source | None]:
         return read_stdin() if path == "-" else self._reader.read(path)
 
-    def loader(self, root: Source) -> Loader:
-        return self._reader.loader(root)
+    def project(self, root: Source) -> Project:
+        return self._reader.project(root)
 
     def key(self, found: Found) -> str:
         return slashes(os.path.relpath(found.path, self._given)) if is_folder(self._given) else ""
@@ -63,15 +61,13 @@ class Work:
 
     def find(self) -> tuple[list[Found], list[FileFault]]:
         # A PATH that only the revision has is a file that was deleted; the revision says so where it has none either.
-        found, faults = find(path for path in self._paths if os.path.lexists(path))
-        self._reader.announce(item.path for item in found)
-        return found, faults
+        return self._reader.find(path for path in self._paths if os.path.lexists(path))
 
     def read(self, path: str) -> Outcome[Source | None]:
         return self._reader.read(path)
 
-    def loader(self, root: Source) -> Loader:
-        return self._reader.loader(root)
+    def project(self, root: Source) -> Project:
+        return self._reader.project(root)
 
     def key(self, found: Found) -> str:
         return slashes(os.path.normpath(found.path))
@@ -89,7 +85,7 @@ class Tree(Protocol):
     def commit(self) -> str: ...
     def find(self, paths: Sequence[str]) -> tuple[list[Found], list[FileFault]]: ...
     def read(self, path: str) -> Outcome[Source | None]: ...
-    def loader(self, root: Source) -> Loader: ...
+    def project(self, root: Source) -> Project: ...
     def close(self) -> None: ...
 
 
@@ -107,8 +103,8 @@ class Revision:
     def read(self, path: str) -> Outcome[Source | None]:
         return self._tree.read(path)
 
-    def loader(self, root: Source) -> Loader:
-        return self._tree.loader(root)
+    def project(self, root: Source) -> Project:
+        return self._tree.project(root)
 
     def key(self, found: Found) -> str:
         return slashes(os.path.normpath(found.path))

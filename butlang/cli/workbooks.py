@@ -73,10 +73,10 @@ def _compiled(path: str, origin: Built, console: Console) -> Compiled | None:
             raise WrongUsage(
                 say("{path} : pas de ligne « formation »", "{path}: no “formation” line", path=slashes(path))
             )
-        load = reader.loader(outcome.value)
-        result = analyse(outcome.value, load)
+        project = reader.project(outcome.value)
+        result = analyse(outcome.value, project)
         if result.value is not None:
-            return compiled(outcome.value, load, result.value, result.diagnostics, origin)
+            return compiled(outcome.value, project, result.value, result.diagnostics, origin)
         found = result.diagnostics
     report = ConciseReport(console.lang, colours(sys.stderr))
     for diagnostic in found:

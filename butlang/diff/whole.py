@@ -33,7 +33,7 @@ class Item(Record):
     def errors(self) -> tuple[Diagnostic, ...]:
         """Those that keep it from being compiled."""
         found = tuple(d for d in self.diagnostics if d.severity is Severity.ERROR)
-        return tuple(d for d in found if not d.code.waivable) or found
+        return tuple(d for d in found if d.code.of_language) or found
 
 
 @frozen(eq=False, repr=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Sequence
 from typing import Final
 
 from butlang.diagnostics import Message, Text, say
@@ -29,6 +30,14 @@ class FileFault(OSError):
     def __init__(self, message: Message) -> None:
         super().__init__(message.to("en"))
         self.message = message
+
+
+class FileFaults(FileFault):
+    """Several things that are wrong with one file."""
+
+    def __init__(self, faults: Sequence[FileFault]) -> None:
+        super().__init__(faults[0].message)
+        self.faults = tuple(faults)
 
 
 def fault(path: str, error: OSError) -> FileFault:

@@ -5,22 +5,25 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import lru_cache
 from typing import Final, TypeAlias
 
 from butlang.diagnostics import Outcome, Text
+from butlang.files.configuring import OWN, Configurations, File
 from butlang.files.decoding import decode
 from butlang.files.faults import FileFault, fault, refusal, slashes
-from butlang.files.finding import SUFFIX, not_a_spec
+from butlang.files.finding import SUFFIX, Found, find, is_folder, not_a_spec
 from butlang.files.kept import Kept
 from butlang.files.named import STDIN, inside, located, obtained, text_of
-from butlang.resolve.gather import Loader
+from butlang.project import Project
+from butlang.settings import Settings
 from butlang.source import Source
 
 MAX_SIZE: Final = 16 * 1024 * 1024
-ROOT_MARKS: Final = (".git", "butlang.toml")
+ROOT_MARKS: Final = (".git", OWN)
 
 Key: TypeAlias = tuple[int, int]
 """Device and number: the same for every spelling of the path of one file."""
@@ -29,13 +32,38 @@ Names: TypeAlias = dict[Key, str]
 
 
 class Reader:
-    """One run's reading. A real file gives the same `Source` as long as anyone holds it; a few are kept for the next."""
+    """One run's reading. A real file gives the same `Source` as long as anyone holds it; a few are kept for the next.
 
-    def __init__(self, names: Names | None = None) -> None:
+    `profile` stands for those that the projects' configurations choose. `left_out` counts, for each PATH, the files that
+    a configuration leaves out of its search.
+    """
+
+    def __init__(self, names: Names | None = None, profile: str | None = None) -> None:
+        self.left_out: Counter[str] = Counter()
+        self._configurations = Configurations(_beside_root, profile)
         self.names: Names = dict(names or {})
         self.used: Names = {}
         self._kept: Kept[Key] = Kept()
         self._named: set[str] = set()
+
+    def find(self, paths: Iterable[str]) -> tuple[list[Found], list[FileFault]]:
+        """The files that the PATHs stand for, which messages name so, and the folders that cannot be searched."""
+        found, faults = find(paths)
+        kept = [one for one in found if not self._leaves_out(one)]
+        self.announce(one.path for one in kept if not one.stdin)
+        return kept, faults
+
+    def _leaves_out(self, found: Found) -> bool:
+        """Whether a project leaves a file out of the search of a folder; a file that is itself a PATH is wanted.
+
+        Also of such a file the configuration is read here: one that cannot be used stops a command before it does anything.
+        """
+        path = "" if found.stdin else found.path
+        root = project_root(path)
+        if not self._configurations.excludes(root, _from(root, path)) or not is_folder(found.given):
+            return False
+        self.left_out[found.given] += 1
+        return True
 
     def announce(self, paths: Iterable[str]) -> None:
         """Files that will be read: messages name them so, also where another spelling leads to them first."""
@@ -59,8 +87,11 @@ class Reader:
         """Whether a source of this run included or inherited the file."""
         return os.path.realpath(path) in self._named
 
-    def loader(self, root: Source) -> Loader:
-        """The files that a root and those it names may read: those of its project."""
+    def project(self, root: Source) -> Project:
+        """What a root is compiled in: the files that it and those it names may read, and what its project asks for.
+
+        Raises `FileFault` for a configuration that cannot be used.
+        """
         project = project_root(root.path)
 
         def load(source: Source, name: str) -> Source:
@@ -69,7 +100,12 @@ class Reader:
             self._named.add(real)
             return text_of(outcome)
 
-        return load
+        return Project(load, self.settings(root.path))
+
+    def settings(self, path: str) -> Settings:
+        """What a file is judged by. Raises `FileFault` for a configuration that cannot be used."""
+        project = project_root(path)
+        return self._configurations.settings(project, None if path == STDIN else _from(project, path))
 
 
 def read_stdin() -> Outcome[Source | None]:
@@ -120,6 +156,21 @@ def _marked(folder: str) -> str | None:
         if above == folder:
             return None
         folder = above
+
+
+def _from(root: str, path: str) -> str:
+    """A path from the root of its project, with `/`."""
+    folder, name = os.path.split(path)
+    return slashes(os.path.relpath(os.path.join(os.path.realpath(folder or "."), name), root))
+
+
+def _beside_root(root: str, name: str) -> File:
+    """A file of the folder that is a project's root."""
+    path = os.path.join(root, name)
+    if not os.path.isfile(path):
+        return None
+    shown = os.path.relpath(path)
+    return slashes(path if shown.startswith("..") else shown), file_content(path)
 
 
 def _checked(path: str, suffix: str | None = SUFFIX) -> os.stat_result:

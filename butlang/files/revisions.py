@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Final
 
 from butlang.diagnostics import Outcome, Text, say
+from butlang.files.configuring import OWN, Configurations, File
 from butlang.files.decoding import decode
 from butlang.files.faults import FileFault, fault, refusal, slashes
 from butlang.files.finding import STDIN_ARGUMENT, SUFFIX, Found, not_a_spec, once, walk
@@ -19,11 +20,10 @@ from butlang.files.kept import Kept
 from butlang.files.named import inside, located, obtained, text_of
 from butlang.files.reading import MAX_SIZE, too_large
 from butlang.files.revision_names import base_of, commit_of
-from butlang.resolve.gather import Loader
+from butlang.project import Project
 from butlang.source import Source
 
 SECONDS: Final = 20
-PROJECT: Final = "butlang.toml"
 LONGEST_LINK: Final = 4096
 _INSTEAD: Final = Text("comparer deux fichiers ou deux dossiers", "compare two files or two folders")
 _LEAVES: Final = Text("un lien symbolique sort du dépôt", "a symbolic link leaves the repository")
@@ -58,6 +58,7 @@ class Tree:
             raise refusal(slashes(top), _MISSING) from refused
         self._kept: Kept[str] = Kept()
         self._names: dict[str, str] = {}
+        self._configurations = Configurations(self._file)
 
     def __enter__(self) -> Tree:
         return self
@@ -78,7 +79,7 @@ class Tree:
         """
         faults: list[FileFault] = []
         each = ((path, given) for given in paths for path in self._under(given, faults))
-        found = once(each, self._known)
+        found = [one for one in once(each, self._known) if not self._leaves_out(one)]
         for one in found:
             self._names.setdefault(self._known(one.path), one.path)
         return found, faults
@@ -90,15 +91,15 @@ class Tree:
         except FileFault as error:
             raise self._here(error) from error
 
-    def loader(self, root: Source) -> Loader:
-        """The files that a root and those it names may read: those of its project in the commit."""
-        project = self._project(root)
+    def project(self, root: Source) -> Project:
+        """What a root is compiled in: the files that it and those it names may read, and what its project asks for, in the commit."""
+        project = self._project(root.path)
 
         def load(source: Source, name: str) -> Source:
             path, _ = located(source, name, project, self._real)
             return text_of(obtained(name, path, self._read, self._beside))
 
-        return load
+        return Project(load, self._configurations.settings(project, self._from(project, root.path)))
 
     def _under(self, given: str, faults: list[FileFault]) -> Iterator[str]:
         if given == STDIN_ARGUMENT:
@@ -201,10 +202,29 @@ class Tree:
         except OSError:
             return os.path.realpath(path)
 
-    def _project(self, root: Source) -> str:
+    def _leaves_out(self, found: Found) -> bool:
+        """Whether a project leaves a file out of the search of a folder."""
+        if not self._listing.is_folder(self._known(found.given)):
+            return False
+        project = self._project(found.path)
+        return self._configurations.excludes(project, self._from(project, found.path))
+
+    def _from(self, project: str, path: str) -> str:
+        """A path from the root of its project."""
+        return slashes(os.path.relpath(self._real(path), project))
+
+    def _file(self, project: str, name: str) -> File:
+        """A file of the folder that is a project's root, as the commit has it."""
+        folder = slashes(os.path.relpath(project, self._top))
+        place = name if folder == "." else f"{folder}/{name}"
+        if (name, False) not in self._listing.inside("" if folder == "." else folder):
+            return None
+        return f"{self.name}:{place}", self._content(place, self._listing.entry(place))
+
+    def _project(self, path: str) -> str:
         """The folder that included files may not leave: the nearest one upwards that says so, else the top."""
-        folder = self._known(os.path.dirname(root.path) or ".")
-        while folder and (PROJECT, False) not in self._listing.inside(folder):
+        folder = self._known(os.path.dirname(path) or ".")
+        while folder and (OWN, False) not in self._listing.inside(folder):
             folder = folder.rpartition("/")[0]
         return os.path.normpath(os.path.join(self._top, folder))
 

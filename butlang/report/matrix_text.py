@@ -7,6 +7,7 @@ from typing import Final, NoReturn
 
 from butlang.diagnostics import Lang, Text, say
 from butlang.figures import curriculum
+from butlang.model import Regles
 from butlang.numbers import comma, percent
 from butlang.report.rows import heads, module_row, ue_row
 from butlang.report.screen import visible
@@ -134,7 +135,7 @@ def _stands_alone(file: ast.File) -> bool:
 
 def _figures(file: ast.File, lang: Lang) -> Mapping[int, tuple[str, str, str]]:
     """Total and share of the UE of each line; where parcours differ both stand together, by parcours."""
-    formation = resolve(file, _nothing).value
+    formation = resolve(file, _nothing, Regles()).value
     if formation is None:
         return {}
     found: dict[int, dict[str, tuple[str, str]]] = {}

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final, Protocol
 
 from butlang.diagnostics import Outcome, Severity
-from butlang.model import Change, Formation, Waiver
+from butlang.model import Change, Formation, Regles, Waiver
 from butlang.resolve.claims import waiver
 from butlang.resolve.gather import Layer, Loader, Parse, formation_line, gather, parsed
 from butlang.resolve.header import Header
@@ -31,23 +31,23 @@ class ResolveBase(Protocol):
 
 
 def resolve(
-    root: ast.File, load: Loader, read: Parse = parsed, base: ResolveBase | None = None
+    root: ast.File, load: Loader, regles: Regles, read: Parse = parsed, base: ResolveBase | None = None
 ) -> Outcome[Formation | None]:
     """The formation (or programme) that a root file describes; None when it has no such line.
 
-    Opens nothing: `load` gives the sources that `hérite` and `inclut` name. What is wrong
-    in the base is among the diagnostics: a formation does not stand on a broken base.
+    Opens nothing: `load` gives the sources that `hérite` and `inclut` name. `regles` hold
+    where neither it nor its base has a `règle` of that kind. What is wrong in the base is among the diagnostics: a formation does not stand on a broken base.
     """
     opening = formation_line(root)
     if opening is None:
         return Outcome(None)
     layers, found = gather(root, load, read)
     to, changes = Reporter(), list[Change]()
-    names = Names(to, changes)
+    names = Names(to, changes, regles)
     to.quiet = _missing_file(layers)
     under = None
     if len(layers) > 1 and not to.quiet:
-        below = base(layers[-2].files[0], load) if base else resolve(layers[-2].files[0], load, read)
+        below = base(layers[-2].files[0], load) if base else resolve(layers[-2].files[0], load, regles, read)
         under = below.value
         found.extend(below.diagnostics)
         own_files = [file.source for file in layers[-1].files]

@@ -45,12 +45,13 @@ class Rules:
 class Names:
     """The namespaces of a formation.
 
-    `unsure` lists those in which an unreadable line or file may have declared a
+    `regles` are the rules under those that are written; `unsure` lists those in which an unreadable line or file may have declared a
     name; `depths` the layer that each name comes from.
     """
 
     to: Reporter
     changes: list[Change]
+    regles: Regles
     parcours: dict[str, Parcours] = field(factory=dict)
     competences: dict[str, Competence] = field(factory=dict)
     categories: dict[str, Categorie] = field(factory=dict)
@@ -91,7 +92,7 @@ class Names:
 
     def put_rule(self, rules: Rules, rule: ast.Regle, by: Writer, semestre: int | None) -> None:
         """Write a rule into a scope (the header's or a semester's)."""
-        kind = {ast.RegleRapport: "rapport", ast.RegleEcts: "ECTS", ast.RegleTotal: "total"}[type(rule)]
+        kind = rule_kind(rule)
         old = rules.written.get(kind)
         key = f"règle@{semestre or ''}"
         if old is not None:
@@ -117,6 +118,11 @@ def line_of(span: Span) -> Span:
     start = source.starts[source.position(span.start)[0] - 1]
     text = source.text[start : span.start]
     return Span(source, start + len(text) - len(text.lstrip()), span.end)
+
+
+def rule_kind(rule: ast.Regle) -> str:
+    """What a rule is about, as it is written; a scope has one of each kind."""
+    return {ast.RegleRapport: "rapport", ast.RegleEcts: "ECTS", ast.RegleTotal: "total"}[type(rule)]
 
 
 def _rule_values(rule: ast.Regle) -> tuple[object, ...]:

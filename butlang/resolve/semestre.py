@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from butlang.model import Change, Regles, Semestre, Waiver
+from butlang.model import Change, Semestre, Waiver
 from butlang.resolve.claims import Claims, waiver
 from butlang.resolve.lines import COMMON, Key, Opened, Scoper, hides_a_code, hides_a_ue, marked_unsure
 from butlang.resolve.modules import Modules
@@ -80,7 +80,7 @@ class Replay:
         return Semestre(
             self.number,
             tuple(key for key in self.scope.parcours if key is not None),
-            self.rules.over(self.names.rules.over(Regles())),
+            self.rules.over(self.names.rules.over(self.names.regles)),
             made,
             prescribed(self.scope, self.modules, self.opened.span),
             self._dropped(),

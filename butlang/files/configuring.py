@@ -1,0 +1,85 @@
+"""The configuration of a project: `butlang.toml` at its root, or `[tool.butlang]` in its `pyproject.toml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from butlang.diagnostics import Text
+from butlang.files.faults import FileFault, FileFaults, refusal
+from butlang.settings import DEFAULT, Settings
+from butlang.source import Source
+
+if TYPE_CHECKING:
+    from butlang.settings.configuration import Configuration
+
+OWN: Final = "butlang.toml"
+SHARED: Final = "pyproject.toml"
+_TABLE: Final = ("tool", "butlang")
+# A file that only marks the root is not worth the library that reads it.
+_SAYS: Final = re.compile(r"^[ \t]*[^#\s]", re.MULTILINE)
+_HAS_TABLE: Final = re.compile(r"""^[ \t]*\[{1,2}[ \t]*tool[ \t]*\.[ \t]*["']?butlang\b""", re.MULTILINE)
+_BOTH: Final = Text(
+    "[tool.butlang] s'y trouve, et butlang.toml à côté ; garder l'un des deux",
+    "[tool.butlang] is there, and butlang.toml beside it; keep one of them",
+)
+_NOT_TEXT: Final = Text("ce n'est pas du texte UTF-8", "it is no UTF-8 text")
+
+File: TypeAlias = "tuple[str, bytes] | None"
+"""A path, as messages name it, and the bytes that stand there; None where nothing does."""
+
+
+class Configurations:
+    """What projects ask for, each read once. `file` gives what stands under a name in the folder that is a project's root."""
+
+    def __init__(self, file: Callable[[str, str], File], profile: str | None = None) -> None:
+        self._file = file
+        self._profile = profile
+        self._read: dict[str, Configuration | None] = {}
+
+    def settings(self, root: str, path: str | None) -> Settings:
+        """The settings of a root file, by its path from the project's root; None: a text that is no file. Raises `FileFault`."""
+        found = self._of(root)
+        if found is None and self._profile is None:
+            return DEFAULT
+        from butlang.settings.configuration import NONE
+
+        return (found or NONE).settings(path, self._profile)
+
+    def excludes(self, root: str, path: str) -> bool:
+        """Whether the search of a folder leaves a file out. Raises `FileFault`."""
+        found = self._of(root)
+        return found is not None and found.excludes(path)
+
+    def _of(self, root: str) -> Configuration | None:
+        if root not in self._read:
+            self._read[root] = self._configuration(root)
+        return self._read[root]
+
+    def _configuration(self, root: str) -> Configuration | None:
+        own, shared = self._file(root, OWN), _source(self._file(root, SHARED), _HAS_TABLE)
+        if own is not None and shared is not None:
+            raise refusal(shared.path, _BOTH)
+        source = shared or _source(own, _SAYS)
+        if source is None:
+            return None
+        from butlang.settings.problems import WrongConfiguration
+        from butlang.settings.reading import configuration
+
+        try:
+            return configuration(source, () if shared is None else _TABLE)
+        except WrongConfiguration as wrong:
+            raise FileFaults([FileFault(problem) for problem in wrong.problems]) from wrong
+
+
+def _source(file: File, says: re.Pattern[str]) -> Source | None:
+    """The text of a file, where it says something to us."""
+    if file is None:
+        return None
+    path, data = file
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise refusal(path, _NOT_TEXT) from error
+    return Source(path, text) if says.search(text) else None
