@@ -23,9 +23,7 @@ def judge(curriculum: Curriculum, settings: Settings) -> tuple[Diagnostic, ...]:
     """What the checks find. Figures are judged in sure semesters only, and never in a programme."""
     formation = curriculum.formation
     programme = formation.kind == "programme"
-    sure = curriculum
-    if not all(table.semestre.sure for table in curriculum.tables):
-        sure = Curriculum(formation, tuple(t for t in curriculum.tables if t.semestre.sure))
+    known = sure(curriculum)
     waivers = Waivers(formation, _CODES, settings)
     groups: dict[tuple[object, ...], tuple[Code, Finding, Severity, Waived | None, list[str]]] = {}
     for check in _RUN:
@@ -33,7 +31,7 @@ def judge(curriculum: Curriculum, settings: Settings) -> tuple[Diagnostic, ...]:
             continue
         if settings.level(check.code) is None:
             continue
-        for finding in check.run(sure if check.figures else curriculum):
+        for finding in check.run(known if check.figures else curriculum):
             waived = waivers.of(check.code, finding)
             severity = settings.severity(check.code, finding.severity)
             assert severity is not None
@@ -48,6 +46,13 @@ def judge(curriculum: Curriculum, settings: Settings) -> tuple[Diagnostic, ...]:
     if not programme:
         found.extend(one for each in waivers.diagnostics() if (one := settings.judged(each)) is not None)
     return tuple(found)
+
+
+def sure(curriculum: Curriculum) -> Curriculum:
+    """Without the semesters that hold a line that is not understood: their figures cannot be judged."""
+    if all(table.semestre.sure for table in curriculum.tables):
+        return curriculum
+    return Curriculum(curriculum.formation, tuple(table for table in curriculum.tables if table.semestre.sure))
 
 
 def _diagnostic(

@@ -41,16 +41,21 @@ def analyse(source: Source, project: Project) -> Outcome[Curriculum | None]:
     The value is the curriculum, also when a rule is broken; it is None when the
     text has a syntax or name error, or no `formation` nor `programme` line.
     """
+    known = legible(source, project)
+    if known.value is None:
+        return Outcome(None, in_order(known.diagnostics))
+    found = (*known.diagnostics, *judge(known.value, project.settings))
+    sound = not any(d.code.of_language for d in found)
+    return Outcome(known.value if sound else None, in_order(found))
+
+
+def legible(source: Source, project: Project) -> Outcome[Curriculum | None]:
+    """What can be made out of a root, be there lines that are not understood, and what the language says of those."""
     file = parse(source)
     settings = project.settings
     formation = resolve(file.value, project, settings.regles, _read, partial(_base, settings.regles))
-    found = (*file.diagnostics, *formation.diagnostics)
-    if formation.value is None:
-        return Outcome(None, in_order(found))
-    figures = curriculum(formation.value, settings.off)
-    found = (*found, *judge(figures, settings))
-    sound = not any(d.code.of_language for d in found)
-    return Outcome(figures if sound else None, in_order(found))
+    figures = None if formation.value is None else curriculum(formation.value, settings.off)
+    return Outcome(figures, (*file.diagnostics, *formation.diagnostics))
 
 
 def in_order(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

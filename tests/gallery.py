@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import frozen
 
 from butlang.checks import Check
-from butlang.cli.check import alone
+from butlang.cli.checking import alone
 from butlang.cli.explain import EXPLAINED
 from butlang.diagnostics import Code, Diagnostic, Lang
 from butlang.files.decoding import decode

@@ -11,8 +11,13 @@ import butlang.checks
 from butlang import codes
 from butlang.checks import CHECKS, Check
 from butlang.diagnostics import Code
+from butlang.pipeline import legible
+from butlang.report.stats import Stats
+from butlang.settings import DEFAULT
+from butlang.source import Source
+from butlang.syntax.parse import parse
 from butlang.words import unaccented
-from tests.loading import analyse_text
+from tests.loading import analyse_text, memory
 
 # What is found before there is a text to analyse: its examples are run on files (test_cli).
 BEFORE_ANALYSIS = {"encodage", "fichier-vide", "fichier-sans-formation"}
@@ -34,9 +39,21 @@ def test_right_example_gives_nothing(check: Check) -> None:
     assert names(check.right, check) == []
 
 
+@pytest.mark.parametrize("check", ANALYSED, ids=lambda c: c.name)
+def test_what_is_found_had_been_looked_at(check: Check) -> None:
+    source, project = (
+        Source("exemple.but", check.wrong.lstrip("\n")),
+        memory({k: v.lstrip("\n") for k, v in check.files.items()}),
+    )
+    stats = Stats()
+    stats.look([parse(source).value], legible(source, project).value, DEFAULT)
+    entry = next(one for one in stats.entries() if one["name"] == check.name)
+    assert entry["examined"] > 0
+
+
 def test_every_file_is_listed_and_every_check_has_a_file() -> None:
     folder = Path(butlang.checks.__file__).parent
-    files = {path.stem for path in folder.glob("*.py")} - {"__init__", "base"}
+    files = {path.stem for path in folder.glob("*.py")} - {"__init__", "base", "subjects"}
     assert files == {unaccented(check.name).replace("-", "_") for check in CHECKS}
     assert len(files) > 30
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from butlang.checks.base import VALUE, Check, at, correct_claim, error, named, shown
+from butlang.checks.subjects import attendus
 from butlang.claims import Difference, of_semestre, of_ues, shifts
 from butlang.diagnostics import Finding, Message, Note, Text, say
 from butlang.figures import Curriculum, Table
@@ -51,6 +52,7 @@ def _finding(table: Table, place: str, difference: Difference, notes: tuple[Note
 
 CHECK = Check(
     error("attendu-catégorie", "B214"),
+    attendus("catégorie"),
     Text("le total d'une catégorie n'est pas celui qui est attendu", "the total of a category is not the one claimed"),
     Text(
         "Le total d'une catégorie (AOP, par exemple) est la somme des coefficients de ses modules dans l'UE, ou\n"

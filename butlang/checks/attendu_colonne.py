@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from butlang.checks.base import VALUE, Check, at, correct_claim, error, shown
+from butlang.checks.subjects import attendus
 from butlang.claims import of_columns, shifts
 from butlang.diagnostics import Finding, Message, Note, Text, say
 from butlang.figures import Curriculum
@@ -37,6 +38,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
 
 CHECK = Check(
     error("attendu-colonne", "B215"),
+    attendus("total", columns=True),
     Text("le total d'une colonne n'est pas celui qui est attendu", "the total of a column is not the one claimed"),
     Text(
         "« attendu R1.01 total 32 » recopie le total imprimé au pied d'une colonne : la somme des coefficients du\n"

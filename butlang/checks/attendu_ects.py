@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from butlang.checks.base import Check, at, correct_claim, error, named
+from butlang.checks.subjects import attendus
 from butlang.claims import Difference, of_semestre, of_ues
 from butlang.diagnostics import Finding, Note, Text, say
 from butlang.figures import Curriculum, Table
@@ -41,6 +42,7 @@ def _finding(table: Table, place: str, difference: Difference, notes: tuple[Note
 
 CHECK = Check(
     error("attendu-ects", "B213"),
+    attendus("ects"),
     Text("des ECTS ne sont pas ceux qui sont attendus", "ECTS are not those claimed"),
     Text(
         "Les crédits d'une UE, ou leur somme sur le semestre, diffèrent du document recopié par « attendu ».",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from butlang.checks.base import Check, at, correct_claim, error, terms
+from butlang.checks.subjects import attendus
 from butlang.claims import of_ues, shifts
 from butlang.diagnostics import Finding, Text, say
 from butlang.figures import Curriculum
@@ -37,6 +38,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
 
 CHECK = Check(
     error("attendu-rapport", "B212"),
+    attendus("rapport"),
     Text("un rapport SAÉ / UE n'est pas celui qui est attendu", "a SAÉ / UE ratio is not the one claimed"),
     Text(
         "Le rapport est la part exacte du pôle SAÉ, arrondie au plus près (le demi vers le haut) au nombre de\n"

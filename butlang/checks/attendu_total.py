@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from butlang.checks.base import VALUE, Check, at, correct_claim, error, named, terms
+from butlang.checks.subjects import attendus
 from butlang.checks.total_ue import balance
 from butlang.claims import Difference, asked_total, of_semestre, of_ues, shifts
 from butlang.diagnostics import Finding, Fix, Message, Note, Text, say
@@ -41,6 +42,7 @@ def _finding(table: Table, place: str, difference: Difference, notes: tuple[Note
 
 CHECK = Check(
     error("attendu-total", "B211"),
+    attendus("total"),
     Text("un total n'est pas celui qui est attendu", "a total is not the one claimed"),
     Text(
         "« attendu » recopie un chiffre d'un document voté ou imprimé ; il n'en est jamais la source. Le total\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrs import field, frozen
 
@@ -13,6 +13,9 @@ from butlang.figures import Curriculum, Table, UeFigures
 from butlang.model import Claim, Formation, Module, Weight
 from butlang.numbers import comma
 from butlang.source import Span
+
+if TYPE_CHECKING:
+    from butlang.checks.subjects import Subject
 
 Example: TypeAlias = str
 Run: TypeAlias = Callable[[Curriculum], Iterator[Finding]]
@@ -23,11 +26,12 @@ class Check:
     """One check: its code, its page, and what finds it.
 
     `run` is None for what parsing and resolution report themselves. `figures`
-    says that it judges figures: it is then given the sure semesters only.
+    says that it judges figures: it is then given the sure semesters only. `on` is what it looks at.
     `wrong` must give this code alone, `right` nothing; `files` are what they name.
     """
 
     code: Code
+    on: Subject
     summary: Text
     why: Text
     wrong: Example

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final, TypeAlias
 
 from butlang.checks.base import VALUE, Check, at, shown, warning
+from butlang.checks.subjects import CATEGORIES
 from butlang.diagnostics import Finding, Fix, Message, Note, Text, say
 from butlang.figures import Curriculum, Table, UeFigures
 
@@ -67,6 +68,7 @@ _FIX: Final = Fix(
 
 CHECK = Check(
     warning("catégorie-hors-pôle", "B226"),
+    CATEGORIES,
     Text("une catégorie change de pôle d'une UE à l'autre", "a category changes pole from UE to UE"),
     Text(
         "Une catégorie (AOP…) qui compte au pôle SAÉ dans une UE et au pôle ressources dans la suivante fausse la\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from butlang.checks.base import Check, warning
+from butlang.checks.subjects import MODULES
 from butlang.diagnostics import Edit, Finding, Fix, Scope, Text, say
 from butlang.figures import Curriculum
 
@@ -29,6 +30,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
 
 CHECK = Check(
     warning("code-hors-semestre", "B305"),
+    MODULES,
     Text("un code porte le numéro d'un autre semestre", "a code carries another semester's number"),
     Text(
         "Le nombre qui suit SAÉ, R, PORTFOLIO ou STAGE est celui du semestre. Un autre nombre est presque toujours\n"

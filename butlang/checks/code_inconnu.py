@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from butlang import codes
 from butlang.checks.base import Check
+from butlang.checks.subjects import LIGNES
 from butlang.diagnostics import Text
 
 CHECK = Check(
     codes.CODE_INCONNU,
+    LIGNES,
     Text("un code que rien ne déclare", "a code that nothing declares"),
     Text(
         "Chaque UE, module, compétence, niveau, catégorie ou parcours que l'on nomme est déclaré quelque part :\n"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from butlang.checks.base import Check, note
+from butlang.checks.subjects import SEMESTRES
 from butlang.diagnostics import Finding, Scope, Text, say
 from butlang.figures import Curriculum
 from butlang.words import KINDS, Kind
@@ -50,6 +51,7 @@ def _runs(prefix: str, missing: list[int]) -> Iterator[str]:
 
 CHECK = Check(
     note("codes-discontinus", "B303"),
+    SEMESTRES,
     Text("la numérotation d'un semestre a un trou", "the numbering of a semester has a hole"),
     Text(
         "Les modules d'un semestre se numérotent à la suite, communs et de parcours ensemble. Un numéro qui manque\n"

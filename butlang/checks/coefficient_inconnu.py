@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from butlang.checks.base import Check, at, error
+from butlang.checks.subjects import COEFFICIENTS
 from butlang.diagnostics import Finding, Fix, Text, say
 from butlang.figures import Curriculum
 
@@ -26,6 +27,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
 
 CHECK = Check(
     error("coefficient-inconnu", "B204"),
+    COEFFICIENTS,
     Text("un coefficient n'est pas encore connu", "a coefficient is not known yet"),
     Text(
         "« ? » tient la place d'un coefficient à décider. La feuille le montre, les totaux qui en dépendent restent\n"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from butlang.checks.base import Check, at, note
+from butlang.checks.subjects import MODULES
 from butlang.diagnostics import Finding, Message, Text
 from butlang.figures import Curriculum
 from butlang.model import Module
@@ -37,6 +38,7 @@ def _place(module: Module) -> Span:
 
 CHECK = Check(
     note("colonne-non-identifiée", "B304"),
+    MODULES,
     Text("des colonnes dont le module n'est pas connu", "columns whose module is not known"),
     Text(
         "« R1.? » garde les coefficients d'un brouillon, ou d'un document dont les en-têtes sont perdus. Les totaux\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from butlang.checks.base import Check, at, warning
+from butlang.checks.subjects import UES
 from butlang.diagnostics import Finding, Fix, Note, Text, say
 from butlang.figures import Curriculum
 from butlang.model import Ue
@@ -42,6 +43,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
 
 CHECK = Check(
     warning("compétence-en-double", "B310"),
+    UES,
     Text("deux UE d'un semestre portent la même compétence", "two UEs of a semester carry the same competence"),
     Text(
         "Un semestre a autant d'UE que de compétences actives dans le parcours, une UE par compétence ; une ligne copiée\n"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from butlang import codes
 from butlang.checks.base import Check
+from butlang.checks.subjects import DEROGATIONS
 from butlang.diagnostics import Text
 
 CHECK = Check(
     codes.DEROGATION_EXPIREE,
+    DEROGATIONS,
     Text("l'échéance d'une dérogation est passée", "a waiver's year is past"),
     Text(
         "« jusqu'à 2026 » vaut tant que la seconde année de « année » ne dépasse pas 2026 ; la date du jour n'y\n"

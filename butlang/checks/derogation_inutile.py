@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from butlang import codes
 from butlang.checks.base import Check
+from butlang.checks.subjects import DEROGATIONS
 from butlang.diagnostics import Text
 
 CHECK = Check(
     codes.DEROGATION_INUTILE,
+    DEROGATIONS,
     Text("une dérogation ne lève rien", "a waiver waives nothing"),
     Text(
         "Une dérogation accepte un constat, avec sa raison. Si le constat n'existe pas, ou plus, la ligne est à\n"

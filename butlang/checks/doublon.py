@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from butlang import codes
 from butlang.checks.base import Check
+from butlang.checks.subjects import LIGNES
 from butlang.diagnostics import Text
 
 CHECK = Check(
     codes.DOUBLON,
+    LIGNES,
     Text("la même chose est déclarée deux fois", "the same thing is declared twice"),
     Text(
         "Un fait s'écrit une fois. Deux valeurs pour un même coefficient, deux titres pour un module : rien ne dit\n"

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from butlang.checks.base import Check, error
+from butlang.checks.subjects import Subject
 from butlang.diagnostics import Arg, Finding, Message, Note, Scope, Text, say
 from butlang.figures import Curriculum, Table
 from butlang.model import Formation
@@ -17,6 +18,13 @@ LEGAL: Final = Decimal(180)
 
 
 def run(curriculum: Curriculum) -> Iterator[Finding]:
+    for key, ects in _whole(curriculum):
+        if sum(ects, ZERO) != LEGAL:
+            yield _finding(curriculum.formation, key, ects)
+
+
+def _whole(curriculum: Curriculum) -> Iterator[tuple[str | None, tuple[Decimal, ...]]]:
+    """The credits of each parcours whose six semesters are there."""
     tables = {(table.semestre.number, table.parcours): table for table in curriculum.tables}
     keys = dict.fromkeys(parcours for _, parcours in tables)
     if len(keys) > 1:
@@ -24,8 +32,8 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
     # A rule holds for a whole semester: the sum is the same for every parcours that has all six.
     for key in keys:
         ects = _ects([tables.get((n, key)) or tables.get((n, None)) for n in SEMESTRES])
-        if ects is not None and sum(ects, ZERO) != LEGAL:
-            yield _finding(curriculum.formation, key, ects)
+        if ects is not None:
+            yield key, ects
 
 
 def _ects(sheets: list[Table | None]) -> tuple[Decimal, ...] | None:
@@ -59,6 +67,7 @@ LONG: Final = Text(
 
 CHECK = Check(
     error("ects-diplôme", "B205"),
+    Subject("parcours", meant=lambda curriculum: sum(1 for _ in _whole(curriculum))),
     Text("les six semestres ne font pas 180 ECTS", "the six semesters do not make 180 ECTS"),
     Text(
         "Le B.U.T. vaut 180 crédits en six semestres. « règle ECTS » peut dire qu'un semestre n'en a pas 30 ; quand les\n"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from butlang.checks.base import VALUE, Check, at, error
+from butlang.checks.subjects import FEUILLES
 from butlang.claims import of_ues
 from butlang.diagnostics import Edit, Finding, Fix, Message, Note, Text, say
 from butlang.figures import Curriculum, Table
@@ -56,6 +57,7 @@ def _equation(others: list[Decimal], expected: Decimal, value: Decimal) -> Messa
 
 CHECK = Check(
     error("ects-semestre", "B203"),
+    FEUILLES,
     Text("le semestre n'a pas ses 30 ECTS", "the semester does not have its 30 ECTS"),
     Text(
         "Un semestre vaut 30 crédits, répartis entre ses UE ; « règle ECTS » dit un autre nombre si la formation\n"

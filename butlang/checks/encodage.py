@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from butlang import codes
 from butlang.checks.base import Check
+from butlang.checks.subjects import FICHIERS
 from butlang.diagnostics import Text
 
 CHECK = Check(
     codes.ENCODAGE,
+    FICHIERS,
     Text("le fichier n'est pas du texte UTF-8", "the file is not UTF-8 text"),
     Text(
         "Une spécification est du texte UTF-8 (une marque d'ordre en tête est permise). Un fichier enregistré en\n"

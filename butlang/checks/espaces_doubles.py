@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from butlang.checks.base import Check, Title, own_titles, warning
+from butlang.checks.subjects import TITRES
 from butlang.diagnostics import Edit, Finding, Fix, Text, say
 from butlang.figures import Curriculum
 from butlang.source import Span
@@ -46,6 +47,7 @@ def _cleaned(text: str) -> str:
 
 CHECK = Check(
     warning("espaces-doubles", "B501"),
+    TITRES,
     Text("un titre a des espaces en trop", "a title has stray spaces"),
     Text(
         "Un titre copié d'un PDF ou d'un tableur garde des espaces doubles, aux bouts, ou des tabulations. Elles ne se\n"

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from butlang.checks.base import Check, at, rewrite, warning
+from butlang.checks.subjects import COEFFICIENTS
 from butlang.claims import shifts
 from butlang.diagnostics import Finding, Note, Text, say
 from butlang.figures import Curriculum, Table
@@ -71,6 +72,7 @@ def _slip(module: Module) -> tuple[Weight, Decimal, list[Weight]] | None:
 
 CHECK = Check(
     warning("facteur-dix", "B227"),
+    COEFFICIENTS,
     Text("un coefficient vaut dix fois les autres du module", "a coefficient is ten times the others of the module"),
     Text(
         "Une virgule oubliée change 1,5 en 15, et rien ne le montre là où aucune règle ni aucun attendu ne dit le total.\n"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from butlang import codes
 from butlang.checks.base import Check
+from butlang.checks.subjects import FICHIERS
 from butlang.diagnostics import Text
 
 CHECK = Check(
     codes.FICHIER_SANS_FORMATION,
+    FICHIERS,
     Text(
         "le fichier n'a pas de ligne formation et rien ne l'inclut",
         "the file has no formation line and nothing includes it",

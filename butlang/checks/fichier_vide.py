@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from butlang import codes
 from butlang.checks.base import Check
+from butlang.checks.subjects import FICHIERS
 from butlang.diagnostics import Text
 
 CHECK = Check(
     codes.FICHIER_VIDE,
+    FICHIERS,
     Text("le fichier ne contient aucune ligne utile", "the file holds no statement"),
     Text(
         "Un fichier vide, ou fait de seuls commentaires, ne décrit rien ; souvent il a mal été enregistré.",

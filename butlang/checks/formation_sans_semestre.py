@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from butlang.checks.base import Check, warning
+from butlang.checks.subjects import FORMATIONS
 from butlang.diagnostics import Finding, Fix, Text, say
 from butlang.figures import Curriculum
 
@@ -19,6 +20,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
 
 CHECK = Check(
     warning("formation-sans-semestre", "B307"),
+    FORMATIONS,
     Text("la formation n'a aucun semestre", "the formation has no semester"),
     Text(
         "Une formation sans semestre ne donne aucune feuille. D'un programme, seuls les semestres que la formation\n"

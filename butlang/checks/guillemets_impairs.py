@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from butlang.checks.base import Check, note, own_titles
+from butlang.checks.subjects import TITRES
 from butlang.diagnostics import Finding, Fix, Text, say
 from butlang.figures import Curriculum
 
@@ -52,6 +53,7 @@ def _alone(text: str) -> str | None:
 
 CHECK = Check(
     note("guillemets-impairs", "B502"),
+    TITRES,
     Text("un titre a une parenthèse ou un guillemet seul", "a title has a parenthesis or quotation mark alone"),
     Text(
         "Une parenthèse ou un guillemet sans son pendant est souvent le reste d'un titre coupé à la copie : la fin s'est\n"

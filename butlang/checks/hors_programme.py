@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from butlang.checks.base import Check, at, shown, warning
+from butlang.checks.subjects import AU_PROGRAMME
 from butlang.diagnostics import Finding, Fix, Note, Text, say
 from butlang.figures import Curriculum
 
@@ -45,6 +46,7 @@ def _fix(module: str, ue: str) -> Fix:
 
 CHECK = Check(
     warning("hors-programme", "B404"),
+    AU_PROGRAMME,
     Text("un module pèse où le programme ne le prévoit pas", "a module weighs where the programme does not foresee it"),
     Text(
         "Le programme national dit dans quelles UE chaque module peut peser. Un coefficient ailleurs est possible\n"

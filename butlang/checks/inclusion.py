@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from butlang import codes
 from butlang.checks.base import Check
+from butlang.checks.subjects import INCLUSIONS
 from butlang.diagnostics import Text
 
 CHECK = Check(
     codes.INCLUSION,
+    INCLUSIONS,
     Text(
         "un fichier nommé par hérite ou inclut ne peut pas être lu", "a file named by hérite or inclut cannot be read"
     ),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from butlang import codes
 from butlang.checks.base import Check
+from butlang.checks.subjects import MODIFIE
 from butlang.diagnostics import Text
 
 CHECK = Check(
     codes.MODIFIE_SANS_EFFET,
+    MODIFIE,
     Text("« modifie » ne change rien", "“modifie” changes nothing"),
     Text(
         "« modifie » annonce un écart à la base. S'il n'y a rien à changer, ou si la base dit déjà la même chose,\n"

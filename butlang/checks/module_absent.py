@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from butlang.checks.base import Check, warning
+from butlang.checks.subjects import DU_PROGRAMME
 from butlang.diagnostics import Finding, Fix, Note, Scope, Text, say
 from butlang.figures import Curriculum, Table
 from butlang.model import Prescribed
@@ -46,6 +47,7 @@ def _fix(prescribed: Prescribed) -> Fix:
 
 CHECK = Check(
     warning("module-absent", "B405"),
+    DU_PROGRAMME,
     Text("un module du programme ne pèse nulle part", "a module of the programme weighs nowhere"),
     Text(
         "Le programme national s'impose : un module qu'il donne a un coefficient au moins. Muet dans un pôle qui a\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from butlang.checks.base import Check, warning
+from butlang.checks.subjects import MODULES
 from butlang.diagnostics import Finding, Fix, Scope, Text, say
 from butlang.figures import Curriculum, Table
 from butlang.model import Module
@@ -45,6 +46,7 @@ def _first(table: Table) -> str:
 
 CHECK = Check(
     warning("module-sans-poids", "B224"),
+    MODULES,
     Text("un module ne pèse dans aucune UE", "a module weighs in no UE"),
     Text(
         "Un module sans coefficient est suivi sans compter : c'est permis, mais c'est souvent un oubli.",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from butlang.checks.base import Check, warning
 from butlang.checks.niveau_inattendu import first_year
+from butlang.checks.subjects import UES
 from butlang.diagnostics import Edit, Finding, Fix, Note, Scope, Text, say
 from butlang.figures import Curriculum, Table
 from butlang.model import Niveau, Ue
@@ -62,6 +63,7 @@ def _compared(table: Table, odd: Table, ue: Ue, known: list[tuple[Ue, Niveau]]) 
 
 CHECK = Check(
     warning("niveau-différent", "B309"),
+    UES,
     Text("les deux UE d'une année n'ont pas le même niveau", "the two UEs of a year do not have the same level"),
     Text(
         "Un niveau de compétence couvre les deux semestres d'une année : ses deux UE forment ensemble le regroupement\n"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from butlang.checks.base import Check, at, warning
+from butlang.checks.subjects import UES
 from butlang.diagnostics import Edit, Finding, Fix, Note, Text, say
 from butlang.figures import Curriculum
 from butlang.model import Formation, Ue
@@ -54,6 +55,7 @@ _IN_BASE: Final = say("la base la fait commencer ici", "the base starts it here"
 
 CHECK = Check(
     warning("niveau-inattendu", "B301"),
+    UES,
     Text("le niveau n'est pas celui de l'année", "the level is not the year's"),
     Text(
         "Une compétence qui commence en BUT1, ici ou dans la base, passe par les niveaux 1, 2, 3 en BUT1, BUT2, BUT3 :\n"

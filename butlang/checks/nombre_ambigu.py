@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from butlang import codes
 from butlang.checks.base import Check
+from butlang.checks.subjects import LIGNES
 from butlang.diagnostics import Text
 
 CHECK = Check(
     codes.NOMBRE_AMBIGU,
+    LIGNES,
     Text("un nombre se lit de deux façons", "a number can be read in two ways"),
     Text(
         "Un nombre a une seule marque décimale, virgule ou point, et pas de séparateur de milliers :\n"

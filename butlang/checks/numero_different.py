@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from butlang.checks.base import Check, at, warning
+from butlang.checks.subjects import UES
 from butlang.diagnostics import Finding, Fix, Note, Text, say
 from butlang.figures import Curriculum, Table
 from butlang.model import Ue
@@ -63,6 +64,7 @@ def _finding(table: Table, moved: list[tuple[Ue, Ue]]) -> Finding:
 
 CHECK = Check(
     warning("numéro-différent", "B311"),
+    UES,
     Text("une compétence change de numéro d'UE", "a competence changes its UE number"),
     Text(
         "UE 3.2 et UE 4.2 sont la deuxième compétence du parcours : le jury, ORéBUT et les logiciels de scolarité\n"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from butlang import codes
 from butlang.checks.base import Check
+from butlang.checks.subjects import LIGNES
 from butlang.diagnostics import Text
 
 CHECK = Check(
     codes.PARCOURS_CONTRADICTOIRE,
+    LIGNES,
     Text("les crochets contredisent le code du module", "the brackets contradict the module's code"),
     Text(
         "R3.MMPV.15 est un module du parcours MMPV, où qu'il soit écrit : des crochets ne peuvent que le répéter.",

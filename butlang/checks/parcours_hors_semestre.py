@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from butlang import codes
 from butlang.checks.base import Check
+from butlang.checks.subjects import LIGNES
 from butlang.diagnostics import Text
 
 CHECK = Check(
     codes.PARCOURS_HORS_SEMESTRE,
+    LIGNES,
     Text(
         "la ligne vise un parcours que le semestre ne nomme pas",
         "the line is for a parcours that the semester does not name",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from butlang.checks.base import Check, warning
+from butlang.checks.subjects import PARCOURS
 from butlang.diagnostics import Finding, Fix, Scope, Text, say
 from butlang.figures import Curriculum
 
@@ -38,6 +39,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
 
 CHECK = Check(
     warning("parcours-inutilisé", "B313"),
+    PARCOURS,
     Text("aucun semestre ne nomme un parcours", "no semester names a parcours"),
     Text(
         "Un parcours déclaré ici et que les crochets d'aucun semestre ne nomment n'a pas de feuille : ses étudiants\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from butlang.checks.base import Check, warning
+from butlang.checks.subjects import SEMESTRES
 from butlang.diagnostics import Edit, Finding, Fix, Message, Scope, Text, say
 from butlang.figures import Curriculum
 from butlang.model import Formation, Semestre
@@ -59,6 +60,7 @@ def _all(semestre: Semestre) -> Fix:
 
 CHECK = Check(
     warning("parcours-non-repris", "B308"),
+    SEMESTRES,
     Text("un semestre ne reprend pas des parcours de la base", "a semester does not take up parcours of the base"),
     Text(
         "C'est le « semestre » de ce fichier qui dit pour quels parcours il y a une feuille ; les lignes de la base\n"

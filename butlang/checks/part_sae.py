@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from butlang.checks.base import Check, at, error, largest, plain_terms, terms
+from butlang.checks.subjects import UES_AVEC_PART
 from butlang.claims import shifts
 from butlang.diagnostics import Edit, Finding, Fix, Message, Note, Scope, Severity, Text, say
 from butlang.figures import Curriculum, Table, UeFigures
@@ -208,6 +209,7 @@ _FINE_TOGETHER: Final = say(
 
 CHECK = Check(
     error("part-sae", "B201"),
+    UES_AVEC_PART,
     Text("la part du pôle SAÉ sort des bornes", "the share of the SAÉ pole is out of bounds"),
     Text(
         "Dans chaque UE, le pôle SAÉ (SAÉ, portfolio, stage) pèse de 40 à 60 % du total, bornes comprises ;\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from butlang.checks.base import VALUE, Check, at, shown, warning
+from butlang.checks.subjects import PORTFOLIOS_IMPAIRS
 from butlang.diagnostics import Finding, Fix, Message, Note, Text, say
 from butlang.figures import Curriculum
 
@@ -28,6 +29,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
 
 CHECK = Check(
     warning("portfolio-impair", "B225"),
+    PORTFOLIOS_IMPAIRS,
     Text("un portfolio pèse en semestre impair", "a portfolio weighs in an odd semester"),
     Text(
         "Le portfolio s'évalue aux semestres pairs ; en semestre impair la recommandation nationale est de ne pas\n"

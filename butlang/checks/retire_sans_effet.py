@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from butlang import codes
 from butlang.checks.base import Check
+from butlang.checks.subjects import RETIRE
 from butlang.diagnostics import Text
 
 CHECK = Check(
     codes.RETIRE_SANS_EFFET,
+    RETIRE,
     Text("« retire » ne retire rien", "“retire” removes nothing"),
     Text(
         "« retire » enlève ce que donne la base. Ce qu'elle ne donne pas ne peut pas être retiré : souvent un code\n"

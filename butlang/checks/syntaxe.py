@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from butlang import codes
 from butlang.checks.base import Check
+from butlang.checks.subjects import LIGNES
 from butlang.diagnostics import Text
 
 CHECK = Check(
     codes.SYNTAXE,
+    LIGNES,
     Text("la ligne n'est pas une phrase du langage", "the line is no statement"),
     Text(
         "Une ligne porte une phrase, et une seule. Celle-ci n'a pas pu être lue : le message dit où la lecture\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from butlang.checks.base import Check, warning
+from butlang.checks.subjects import MODULES
 from butlang.diagnostics import Edit, Finding, Fix, Scope, Text, say
 from butlang.figures import Curriculum
 from butlang.words import nearest
@@ -40,6 +41,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
 
 CHECK = Check(
     warning("titre-absent", "B306"),
+    MODULES,
     Text("un module n'a pas de titre", "a module has no title"),
     Text(
         "Le titre s'écrit une fois, ici ou dans le programme. Sans lui, la feuille ne montrerait que le code ; un\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from butlang.checks.base import Check, at, warning
+from butlang.checks.subjects import TITRES
 from butlang.diagnostics import Finding, Fix, Note, Text, say
 from butlang.figures import Curriculum
 from butlang.model import Module
@@ -36,6 +37,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
 
 CHECK = Check(
     warning("titre-en-double", "B312"),
+    TITRES,
     Text("deux modules d'une feuille portent le même titre", "two modules of a sheet bear the same title"),
     Text(
         "Une ligne copiée dont seul le code a été changé donne deux colonnes que l'étudiant et le jury ne distinguent\n"

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from butlang.checks.base import Check, at, error, largest, plain_terms, rewrite, terms
+from butlang.checks.subjects import UES_AVEC_REGLE
 from butlang.claims import asked_total, suspect
 from butlang.diagnostics import Arg, Finding, Fix, Message, Note, Text, say
 from butlang.figures import Curriculum, Table, UeFigures
@@ -81,6 +82,7 @@ def _likely(table: Table, ue: UeFigures, gap: Decimal) -> tuple[Module, Weight] 
 
 CHECK = Check(
     error("total-ue", "B202"),
+    UES_AVEC_REGLE,
     Text("le total d'une UE n'est pas celui de la règle", "the total of a UE is not what the rule says"),
     Text(
         "« règle total 100 », ou « règle total 10 × ECTS », dit ce que valent les coefficients de chaque UE\n"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from butlang.checks.base import Check, warning
+from butlang.checks.subjects import UES
 from butlang.diagnostics import Finding, Fix, Message, Note, Scope, Text, say
 from butlang.figures import Curriculum, Table, UeFigures
 from butlang.numbers import ZERO, comma
@@ -73,6 +74,7 @@ def _poles(ue: UeFigures) -> str:
 
 CHECK = Check(
     warning("tronc-commun-différent", "B302"),
+    UES,
     Text("une UE commune diffère d'un parcours à l'autre", "a common UE differs from parcours to parcours"),
     Text(
         "La même UE, avec la même compétence, est vécue ensemble par les étudiants de plusieurs parcours : ses\n"

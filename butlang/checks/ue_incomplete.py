@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from butlang import codes
 from butlang.checks.base import Check
+from butlang.checks.subjects import LIGNES_UE
 from butlang.diagnostics import Text
 
 CHECK = Check(
     codes.UE_INCOMPLETE,
+    LIGNES_UE,
     Text("il manque la compétence ou les ECTS d'une UE", "the competence or ECTS of a UE are missing"),
     Text(
         "Une UE valide une compétence et donne des crédits. Un programme peut laisser les crédits ouverts ;\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from butlang.checks.base import Check, at, error
+from butlang.checks.subjects import UES
 from butlang.diagnostics import Finding, Fix, Text, say
 from butlang.figures import Curriculum
 
@@ -23,6 +24,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
 
 CHECK = Check(
     error("ue-sans-poids", "B221"),
+    UES,
     Text("rien ne pèse dans une UE", "nothing weighs in a UE"),
     Text(
         "Une UE où aucun module ne pèse ne peut pas être validée : ni total, ni rapport.",

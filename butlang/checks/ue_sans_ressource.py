@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from butlang.checks.base import Check, at, error, terms
+from butlang.checks.subjects import UES
 from butlang.diagnostics import Finding, Fix, Text, say
 from butlang.figures import Curriculum
 
@@ -26,6 +27,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
 
 CHECK = Check(
     error("ue-sans-ressource", "B223"),
+    UES,
     Text("une UE n'a rien dans le pôle ressources", "a UE has nothing in the ressource pole"),
     Text(
         "Une UE réunit des SAÉ et au moins une ressource : la part SAÉ serait ici 100 %.",

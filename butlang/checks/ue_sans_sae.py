@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from butlang.checks.base import Check, at, error, terms
+from butlang.checks.subjects import UES
 from butlang.diagnostics import Finding, Fix, Text, say
 from butlang.figures import Curriculum
 
@@ -26,6 +27,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
 
 CHECK = Check(
     error("ue-sans-sae", "B222"),
+    UES,
     Text("une UE n'a rien dans le pôle SAÉ", "a UE has nothing in the SAÉ pole"),
     Text(
         "Une UE réunit des ressources et au moins une SAÉ (ou un portfolio, un stage) : la part SAÉ serait ici 0 %.",

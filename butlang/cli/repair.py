@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import define, field
 
-from butlang.cli.check import Wanted, check
+from butlang.cli.checking import Wanted, check
 from butlang.cli.commands import ROOTS, Survey
 from butlang.cli.console import Console, WrongUsage
 from butlang.diagnostics import SAFETY, Diagnostic, Lang, Message, Safety, Text, say

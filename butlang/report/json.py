@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from butlang.diagnostics import Arg, Diagnostic, Edit, Fix, Lang, Message, Note, Text
 from butlang.numbers import plain
@@ -16,12 +16,19 @@ from butlang.source import Span
 SCHEMA: Final = "butlang-diagnostics/1"
 
 
-class JsonReport:
-    """Keeps the entries (not the sources) and gives them at the end."""
+class Entries(Protocol):
+    """What was looked at, a record for each check."""
 
-    def __init__(self, lang: Lang, ascii_only: bool = False) -> None:
+    def entries(self) -> list[dict[str, Any]]: ...
+
+
+class JsonReport:
+    """Keeps the entries (not the sources) and gives them at the end; with `stats`, also the checks that were run."""
+
+    def __init__(self, lang: Lang, ascii_only: bool = False, stats: Entries | None = None) -> None:
         self.lang = lang
         self.ascii_only = ascii_only
+        self.stats = stats
         self.counts = Counts()
         self._entries: list[dict[str, Any]] = []
 
@@ -33,7 +40,9 @@ class JsonReport:
     def end(self, read: int) -> str:
         counts = self.counts
         summary = {"error": counts.error, "warning": counts.warning, "note": counts.note, "waived": counts.waived}
-        whole = {"schema": SCHEMA, "diagnostics": self._entries, "summary": summary}
+        whole: dict[str, Any] = {"schema": SCHEMA, "diagnostics": self._entries, "summary": summary}
+        if self.stats is not None:
+            whole["checks"] = self.stats.entries()
         return json_safe(json.dumps(whole, ensure_ascii=self.ascii_only, indent=2)) + "\n"
 
 
