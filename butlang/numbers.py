@@ -20,6 +20,11 @@ def comma(value: Decimal) -> str:
     return plain(value).replace(".", ",")
 
 
+def decimals(value: Decimal) -> int:
+    """How many digits stand after the mark, trailing zeros dropped."""
+    return len(plain(value).partition(".")[2])
+
+
 def half_up(value: Fraction, digits: int) -> Decimal:
     """A fraction (never negative here) rounded half up to so many digits after the mark."""
     scale = 10**digits

@@ -17,7 +17,7 @@ from butlang.report.style import Style
 from butlang.report.text import render
 from butlang.source import Source
 from tests.imports import NBSP
-from tests.loading import analyse_text
+from tests.loading import analyse_text, wanting
 
 PATH = "exemple.but"
 LATIN_1 = 'formation EX "Exemple"\nsite "Évry"\n'
@@ -52,7 +52,7 @@ def exhibit(explained: Check | Page) -> Exhibit:
 def _of_check(check: Check) -> Exhibit:
     text = check.wrong.lstrip("\n")
     files = {name: base.lstrip("\n") for name, base in check.files.items()}
-    found: Sequence[Diagnostic] = analyse_text(text, files, PATH).diagnostics
+    found: Sequence[Diagnostic] = analyse_text(text, files, PATH, wanting(check.code)).diagnostics
     if check.name == "encodage":
         found = decode(PATH, LATIN_1.encode("latin-1")).diagnostics
         return Exhibit(check.code, PATH, LATIN_1, files, found, "Enregistré en Latin-1 :")

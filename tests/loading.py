@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 
-from butlang.diagnostics import Outcome, say
+from butlang.diagnostics import Code, Outcome, say
 from butlang.figures import Curriculum
 from butlang.pipeline import analyse
 from butlang.project import Project
@@ -25,6 +25,11 @@ def memory(files: Mapping[str, str], settings: Settings = DEFAULT) -> Project:
         return sources[path]
 
     return Project(load, settings)
+
+
+def wanting(code: Code) -> Settings:
+    """Settings that ask for a check, also where it is optional."""
+    return Settings({code.name: code.severity}) if code.optional else DEFAULT
 
 
 def analyse_text(

@@ -12,12 +12,12 @@ from butlang import codes
 from butlang.checks import CHECKS, Check
 from butlang.diagnostics import Code
 from butlang.pipeline import legible
+from butlang.report.page import page
 from butlang.report.stats import Stats
-from butlang.settings import DEFAULT
 from butlang.source import Source
 from butlang.syntax.parse import parse
 from butlang.words import unaccented
-from tests.loading import analyse_text, memory
+from tests.loading import analyse_text, memory, wanting
 
 # What is found before there is a text to analyse: its examples are run on files (test_cli).
 BEFORE_ANALYSIS = {"encodage", "fichier-vide", "fichier-sans-formation"}
@@ -25,7 +25,8 @@ ANALYSED = [check for check in CHECKS if check.name not in BEFORE_ANALYSIS]
 
 
 def names(text: str, check: Check) -> list[str]:
-    outcome = analyse_text(text.lstrip("\n"), {k: v.lstrip("\n") for k, v in check.files.items()})
+    files = {k: v.lstrip("\n") for k, v in check.files.items()}
+    outcome = analyse_text(text.lstrip("\n"), files, settings=wanting(check.code))
     return [d.name for d in outcome.diagnostics if d.waived is None]
 
 
@@ -46,7 +47,7 @@ def test_what_is_found_had_been_looked_at(check: Check) -> None:
         memory({k: v.lstrip("\n") for k, v in check.files.items()}),
     )
     stats = Stats()
-    stats.look([parse(source).value], legible(source, project).value, DEFAULT)
+    stats.look([parse(source).value], legible(source, project).value, wanting(check.code))
     entry = next(one for one in stats.entries() if one["name"] == check.name)
     assert entry["examined"] > 0
 
@@ -67,6 +68,12 @@ def test_names_and_numbers_are_unique_and_well_formed() -> None:
 def test_codes_of_the_language_have_a_page() -> None:
     own = {value.name for value in vars(codes).values() if isinstance(value, Code)}
     assert own <= {check.name for check in CHECKS}
+
+
+@pytest.mark.parametrize("check", [c for c in CHECKS if c.code.optional], ids=lambda c: c.name)
+def test_an_optional_check_is_silent_unless_it_is_asked_for(check: Check) -> None:
+    assert analyse_text(check.wrong.lstrip("\n")).diagnostics == ()
+    assert "Facultatif" in page(check, "fr")
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda c: c.name)

@@ -114,7 +114,7 @@ def test_check_loads_no_heavy_library(tmp_path: Path) -> None:
     (tmp_path / "x.but").write_text(WRONG, encoding="utf-8")
     code = (
         "import atexit, sys\n"
-        "heavy = {'rich', 'openpyxl', 'json', 'difflib'}\n"
+        "heavy = {'rich', 'openpyxl', 'json', 'difflib', 'tomllib', 'pathspec'}\n"
         "atexit.register(lambda: print(sorted(heavy & set(sys.modules)), file=sys.stderr))"
     )
     done = command("check", "x.but", cwd=tmp_path, code=code)

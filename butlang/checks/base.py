@@ -58,6 +58,11 @@ def note(name: str, code: str) -> Code:
     return Code(name, code, Severity.NOTE)
 
 
+def optional(name: str, code: str) -> Code:
+    """A note that is of use to some only: run where the settings ask for it."""
+    return Code(name, code, Severity.NOTE, optional=True)
+
+
 VALUE: Final = Text("{value}", "{value}")
 
 

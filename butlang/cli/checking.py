@@ -119,7 +119,7 @@ class Shown:
     def end(self, read: int) -> None:
         if read or self._form in _WHOLE:
             self._console.out(self.report.end(read))
-        if self._stats is not None and self._form not in _WHOLE:
+        if self._stats is not None and read and self._form not in _WHOLE:
             self._console.out("\n" + self._stats.text(self._console.lang))
 
 

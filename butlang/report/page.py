@@ -10,6 +10,7 @@ from butlang.checks import Check
 from butlang.diagnostics import Lang, Text
 from butlang.importers.pages import Page
 from butlang.report.text import LABELS
+from butlang.words import unaccented
 
 _WITH: Final = Text("Avec ce fichier {name} :", "With this file {name}:")
 _WRONG: Final = Text("Ce qui le déclenche :", "What sets it off:")
@@ -18,6 +19,10 @@ _WRONG_DOCUMENT: Final = Text(
     "What sets it off, in a document (“·”: a no-break space):",
 )
 _RIGHT: Final = Text("Ce qui convient :", "What is right:")
+_OPTIONAL: Final = Text(
+    'Facultatif : il n\'est passé que si butlang.toml le demande ({name} = "note"), ou avec --profile vote.',
+    'Optional: it is run only where butlang.toml asks for it ({name} = "note"), or with --profile vote.',
+)
 _NEVER_WAIVED: Final = Text("Aucune dérogation n'est possible.", "It cannot be waived.")
 _WAIVED: Final = Text('Pour l\'accepter : dérogation {name} … "raison"', 'To accept it: dérogation {name} … "reason"')
 
@@ -31,6 +36,7 @@ def page(check: Check | Page, lang: Lang) -> str:
         *_bases(check, lang),
         *_example((_WRONG_DOCUMENT if isinstance(check, Page) else _WRONG).to(lang), check.wrong),
         *_example(_RIGHT.to(lang), check.right),
+        *([_OPTIONAL.to(lang).format(name=unaccented(check.name))] if check.code.optional else []),
         accept,
     ]
     return "\n\n".join(parts) + "\n"

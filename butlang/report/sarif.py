@@ -56,7 +56,7 @@ def rule(check: Check, lang: Lang) -> dict[str, Any]:
         "shortDescription": {"text": check.summary.to(lang)},
         "fullDescription": {"text": check.why.to(lang).replace("\n", " ")},
         "help": {"text": explained, "markdown": f"```text\n{explained}```"},
-        "defaultConfiguration": {"level": check.code.severity.value},
+        "defaultConfiguration": {"enabled": not check.code.optional, "level": check.code.severity.value},
     }
 
 
