@@ -19,6 +19,7 @@ from butlang.words import unaccented
 EXPLAINED: Final[tuple[Check | Page, ...]] = (*CHECKS, *PAGES)
 """The checks, then what an import reports."""
 
+_OPTIONAL: Final = Text("facultatif", "optional")
 _HELP: Final = Text(
     "Explique un contrôle.\n\nCODE est son nom (part-sae) ou son numéro (B201) ; sans CODE, la liste des contrôles.",
     "Explain a check.\n\nCODE is its name (part-sae) or its number (B201); without CODE, the list of checks.",
@@ -53,13 +54,15 @@ def named(wanted: str) -> Check | Page | None:
 
 def listing(lang: Lang) -> Iterator[str]:
     """One aligned line for each check, in the order of the numbers."""
-    rows = [
-        (check.name, check.code.code, LABELS[check.code.severity].to(lang), check.summary.to(lang))
-        for check in EXPLAINED
-    ]
+    rows = [(check.name, check.code.code, _label(check, lang), check.summary.to(lang)) for check in EXPLAINED]
     names, labels = max(len(row[0]) for row in rows), max(len(row[2]) for row in rows)
     for name, code, label, summary in sorted(rows, key=lambda row: row[1]):
         yield f"{code}  {name:<{names}}  {label:<{labels}}  {summary}\n"
+
+
+def _label(check: Check | Page, lang: Lang) -> str:
+    label = LABELS[check.code.severity].to(lang)
+    return f"{label}, {_OPTIONAL.to(lang)}" if check.code.optional else label
 
 
 def _unknown(wanted: str) -> Message:
