@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import butlang
 from butlang.checks import CHECKS
@@ -14,8 +17,11 @@ from butlang.diagnostics import Severity
 from butlang.files.configuring import Configurations, File
 from butlang.settings import DEFAULT
 from butlang.settings.places import place
+from butlang.settings.problems import WrongConfiguration
 from butlang.settings.profiles import NAMES, NORMAL, levels
+from butlang.settings.reading import configuration
 from butlang.settings.words import KEYS, LEVELS, SYNONYMS
+from butlang.source import Source
 from tests.expected import hold
 from tests.own_git import own_git
 from tests.scripts import Answer, call
@@ -125,6 +131,19 @@ def test_the_configurations_of_the_documents_are_understood(text: str) -> None:
     assert of.excludes("/a", "import/x.but")
     assert of.settings("/a", "x.but").levels["portfolio-impair"] is not Severity.WARNING
     assert of.settings("/a", "x.but").regles.total == 100
+
+
+@pytest.mark.parametrize("text", ["x = " + "[" * 20_000, "x = " + "1" * 5_000, "x = ", "\0", "[[[["], ids=len)
+def test_a_text_that_is_no_configuration(text: str) -> None:
+    with pytest.raises(WrongConfiguration) as caught:
+        configuration(Source("butlang.toml", text))
+    assert [problem.to("fr").partition(":")[0] for problem in caught.value.problems] == ["butlang.toml"]
+
+
+@given(text=st.text(alphabet="abc\"=[]{}.,# \n\té\\'0", max_size=40))
+def test_any_text_is_a_configuration_or_has_problems(text: str) -> None:
+    with suppress(WrongConfiguration):
+        configuration(Source("butlang.toml", text))
 
 
 @pytest.fixture

@@ -68,7 +68,7 @@ def configuration(source: Source, top: Keys = ()) -> Configuration:
     data: object = {}
     try:
         data = tomllib.loads(source.text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # an endless number or nesting is refused as well
         problems.not_toml(str(error))
     for key in top:
         data = data.get(key, {}) if isinstance(data, dict) else {}
