@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from butlang.checks.balance import balanced_total
 from butlang.checks.base import VALUE, Check, at, correct_claim, error, named, terms
-from butlang.checks.total_ue import balance
 from butlang.claims import Difference, asked_total, of_semestre, of_ues, shifts
 from butlang.diagnostics import Finding, Fix, Message, Note, Text, say
 from butlang.figures import Curriculum, Table
@@ -19,7 +19,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
             if told and asked_total(table, ue) == difference.claim.value and ue.total:
                 continue  # total-ue says it
             met = asked_total(table, ue) == ue.total  # the rule agrees with the text: the claim is wrong
-            fix = None if met else balance(table, ue, difference.by)
+            fix = None if met else balanced_total(table, ue, difference.by)
             yield _finding(table, ue.ue.code.text, difference, terms(ue), fix)
         for difference in of_semestre(table, "total"):
             if difference.by != sum(shifts(table).values(), ZERO):
