@@ -128,6 +128,18 @@ class Fix(Record):
     edits: tuple[Edit, ...] = ()
 
 
+def removed(statement: Span) -> Edit:
+    """Remove the line that a statement stands on, its ending with it; a comment on the line is kept."""
+    source = statement.source
+    number = statement.line
+    start, text = source.starts[number - 1], source.line(number)
+    comment = text[statement.end - start :].lstrip()
+    if comment:
+        return Edit(Span(source, statement.start, start + len(text) - len(comment)), "")
+    after = source.starts[number] if number < len(source.starts) else len(source.text)
+    return Edit(Span(source, start, after), "")
+
+
 @frozen(eq=False, repr=False)
 class Note(Record):
     """A secondary fact; with a span it is shown under that place."""

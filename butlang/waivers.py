@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping
 from attrs import define, field
 
 from butlang.codes import CODE_INCONNU, DEROGATION_EXPIREE, DEROGATION_INUTILE
-from butlang.diagnostics import Code, Diagnostic, Edit, Finding, Fix, Message, Waived, diagnostic, say
+from butlang.diagnostics import Code, Diagnostic, Edit, Finding, Fix, Waived, diagnostic, removed, say
 from butlang.model import Formation, Waiver
-from butlang.source import Span
 from butlang.words import nearest, unaccented
 
 
@@ -123,6 +122,4 @@ class Waivers:
 
 
 def _remove(waiver: Waiver) -> Fix:
-    """Remove the line: the edit takes its text."""
-    title: Message = say("effacer la ligne", "remove the line")
-    return Fix(title, "unsafe", (Edit(Span(waiver.span.source, waiver.span.start, waiver.span.end), ""),))
+    return Fix(say("effacer la ligne", "remove the line"), "unsafe", (removed(waiver.span),))
