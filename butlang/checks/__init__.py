@@ -19,7 +19,9 @@ from butlang.checks import (
     competence_en_double,
     derogation_expiree,
     derogation_inutile,
+    derogation_sans_raison,
     doublon,
+    echeance_sans_annee,
     ects_diplome,
     ects_semestre,
     encodage,
@@ -31,6 +33,7 @@ from butlang.checks import (
     guillemets_impairs,
     hors_programme,
     inclusion,
+    inclusion_en_double,
     modifie_sans_effet,
     module_absent,
     module_sans_poids,
@@ -103,10 +106,13 @@ CHECKS: Final[tuple[Check, ...]] = (
     retire_sans_effet.CHECK,
     hors_programme.CHECK,
     module_absent.CHECK,
+    inclusion_en_double.CHECK,
     espaces_doubles.CHECK,
     guillemets_impairs.CHECK,
     derogation_inutile.CHECK,
     derogation_expiree.CHECK,
+    derogation_sans_raison.CHECK,
+    echeance_sans_annee.CHECK,
 )
 
 __all__ = ["CHECKS", "Check"]
