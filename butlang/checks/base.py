@@ -101,7 +101,7 @@ def largest(terms: list[tuple[Module, Weight]]) -> tuple[Module, Weight] | None:
 
 @frozen(eq=False)
 class Title:
-    """A title that the formation's own files write: what it is the title of, its text, and its place with the quotes."""
+    """A title: what it is the title of, its text, and its place with the quotes."""
 
     what: str
     text: str
@@ -110,20 +110,25 @@ class Title:
 
 
 def own_titles(formation: Formation) -> Iterator[Title]:
-    """Each title of parcours, compétences, niveaux and modules, once; those of a base are the base's own matter."""
+    """The titles that the formation itself writes; those of a base are the base's own matter."""
+    return (title for title in titles(formation) if title.span.source in formation.sources)
+
+
+def titles(formation: Formation) -> Iterator[Title]:
+    """Each title of parcours, compétences, niveaux and modules, once."""
     headers = [(f"parcours {p.code}", p.title, p.title_span) for p in formation.parcours]
     for competence in formation.competences:
         headers.append((f"compétence {competence.code}", competence.title, competence.title_span))
         levels = competence.niveaux.values()
         headers.extend((f"niveau {n.number} ({competence.code})", n.title, n.title_span) for n in levels)
     for what, text, span in headers:
-        if span is not None and span.source in formation.sources:
+        if span is not None:
             yield Title(what, text, span, Scope())
     seen = set[Span]()
     for semestre in formation.semestres:
         for module in (m for sheet in semestre.sheets for m in sheet.modules):
             written, code = module.title_span, module.code.text
-            if module.title is None or written is None or written in seen or written.source not in formation.sources:
+            if module.title is None or written is None or written in seen:
                 continue
             seen.add(written)
             yield Title(code, module.title, written, Scope(semestre.number, (code,), module.parcours))
