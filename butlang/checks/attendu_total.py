@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from butlang.checks.balance import balanced_total
+from butlang.checks.balance import balanced_total, rounding
 from butlang.checks.base import VALUE, Check, at, correct_claim, error, named, terms
 from butlang.claims import Difference, asked_total, of_semestre, of_ues, shifts
 from butlang.diagnostics import Finding, Fix, Message, Note, Text, say
@@ -20,7 +20,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
                 continue  # total-ue says it
             met = asked_total(table, ue) == ue.total  # the rule agrees with the text: the claim is wrong
             fix = None if met else balanced_total(table, ue, difference.by)
-            yield _finding(table, ue.ue.code.text, difference, terms(ue), fix)
+            yield _finding(table, ue.ue.code.text, difference, (*terms(ue), *rounding(ue, difference.by)), fix)
         for difference in of_semestre(table, "total"):
             if difference.by != sum(shifts(table).values(), ZERO):
                 notes = tuple(Note(Message(VALUE, {"value": u.total or ZERO}), u.ue.span) for u in table.ues)

@@ -8,13 +8,18 @@ from typing import Final
 
 from butlang.checks.base import largest, plain_terms, rewrite
 from butlang.claims import suspect
-from butlang.diagnostics import Edit, Fix, Text, say
+from butlang.diagnostics import Edit, Fix, Note, Text, say
 from butlang.figures import Table, UeFigures
 from butlang.model import Module, Weight
-from butlang.numbers import ZERO, comma, half_up
+from butlang.numbers import ZERO, comma, half_up, plain
 from butlang.words import Pole
 
 CENT: Final = Decimal("0.01")
+HALF: Final = Decimal("0.5")
+# Quarters are chosen; three coefficients of two digits that are none were computed.
+QUARTER: Final = Decimal("0.25")
+FINE: Final = 2
+MANY: Final = 3
 THEN: Final = Text("{first} ; {second}", "{first}; {second}")
 
 
@@ -52,6 +57,28 @@ def _likely(table: Table, ue: UeFigures, gap: Decimal) -> tuple[Module, Weight] 
     ]
     in_bounds = ue.share is not None and rules.low <= ue.share <= rules.high
     return largest(fitting or ([] if in_bounds else able))
+
+
+def rounding(ue: UeFigures, gap: Decimal) -> tuple[Note, ...]:
+    """A note where the gap of a total is what the rounding of its coefficients can make."""
+    digits = [_digits(term) for _, weight in ue.terms for term in weight.terms if term % QUARTER]
+    most = max(digits, default=0)
+    count = digits.count(most)
+    if most < FINE or count < MANY or abs(gap) > HALF.scaleb(-most) * count:
+        return ()
+    text = say(
+        "l'écart de {gap} vient sans doute d'arrondis : {count} coefficients ont {digits} décimales",
+        "the gap of {gap} probably comes from rounding: {count} coefficients have {digits} decimals",
+        gap=abs(gap),
+        count=count,
+        digits=most,
+    )
+    return (Note(text),)
+
+
+def _digits(value: Decimal) -> int:
+    """How many digits after the mark a number needs."""
+    return len(plain(value).partition(".")[2])
 
 
 def balanced_share(ues: tuple[UeFigures, ...], low: Fraction, high: Fraction) -> Fix | None:

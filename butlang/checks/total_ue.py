@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from butlang.checks.balance import balanced_total
+from butlang.checks.balance import balanced_total, rounding
 from butlang.checks.base import Check, at, error, terms
 from butlang.claims import asked_total
 from butlang.diagnostics import Arg, Finding, Message, Note, Text, say
@@ -34,7 +34,8 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
             figures: dict[str, Arg] = {"ue": code, "found": ue.total, "expected": expected, "gap": abs(gap)}
             message = Message(TOO_MUCH if gap > 0 else TOO_LITTLE, figures)
             rule = table.semestre.regles.total_span
-            notes = (*terms(ue), *([Note(say("la règle est ici", "the rule is here"), rule)] if rule else []))
+            here = [Note(say("la règle est ici", "the rule is here"), rule)] if rule else []
+            notes = (*terms(ue), *here, *rounding(ue, gap))
             yield Finding(ue.ue.span, message, at(table, code), notes, balanced_total(table, ue, gap))
 
 
