@@ -13,6 +13,7 @@ from butlang.figures import Curriculum, Table, UeFigures
 from butlang.model import Claim, Formation, Module, Weight
 from butlang.numbers import comma
 from butlang.source import Span
+from butlang.words import SEMESTRES
 
 Example: TypeAlias = str
 Run: TypeAlias = Callable[[Curriculum], Iterator[Finding]]
@@ -65,6 +66,16 @@ def at(table: Table, *places: str) -> Scope:
 def named(table: Table, place: str) -> str:
     """A place as a message names it."""
     return f"semestre {table.semestre.number}" if place == "semestre" else place
+
+
+def by_parcours(curriculum: Curriculum) -> Iterator[tuple[str | None, tuple[Table | None, ...]]]:
+    """Each parcours with its six semesters, None where one is not there; a common sheet stands for every parcours."""
+    tables = {(table.semestre.number, table.parcours): table for table in curriculum.tables}
+    keys = dict.fromkeys(parcours for _, parcours in tables)
+    if len(keys) > 1:
+        keys.pop(None, None)
+    for key in keys:
+        yield key, tuple(tables.get((n, key)) or tables.get((n, None)) for n in SEMESTRES)
 
 
 def terms(ue: UeFigures) -> tuple[Note, ...]:

@@ -43,9 +43,11 @@ def _on_empty_ues(table: Table, module: Module) -> bool:
 
 
 def _blind(table: Table, module: Module) -> bool:
-    """Whether a sheet that shows a module has unidentified columns in its pole."""
-    codes = [other.code for other in table.sheet.modules]
-    return module.code in codes and any(code.unidentified and code.pole == module.code.pole for code in codes)
+    """Whether a sheet that shows a module has unidentified columns in its pole that weigh something."""
+    weighing = [other.code for other, column in zip(table.sheet.modules, table.columns, strict=True) if column != 0]
+    return any(code.unidentified and code.pole == module.code.pole for code in weighing) and any(
+        other.code == module.code for other in table.sheet.modules
+    )
 
 
 def _first(table: Table) -> str:
