@@ -25,5 +25,8 @@ FICHIER_SANS_FORMATION = Code("fichier-sans-formation", "B107", Severity.NOTE, w
 INCLUSION = _error("inclusion", "B401")
 MODIFIE_SANS_EFFET = _error("modifie-sans-effet", "B402")
 RETIRE_SANS_EFFET = _error("retire-sans-effet", "B403")
+INCLUSION_EN_DOUBLE = Code("inclusion-en-double", "B406", Severity.WARNING, waivable=False)
 DEROGATION_INUTILE = Code("dérogation-inutile", "B801", Severity.WARNING, waivable=False)
 DEROGATION_EXPIREE = Code("dérogation-expirée", "B802", Severity.WARNING, waivable=False)
+DEROGATION_SANS_RAISON = Code("dérogation-sans-raison", "B803", Severity.WARNING, waivable=False)
+ECHEANCE_SANS_ANNEE = Code("échéance-sans-année", "B804", Severity.NOTE, waivable=False)

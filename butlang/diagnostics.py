@@ -37,7 +37,7 @@ class Text(Record):
         return self.fr if lang == "fr" else self.en
 
 
-Arg: TypeAlias = "str | int | Decimal | Fraction | Text | Message | tuple[str, ...]"
+Arg: TypeAlias = "str | int | Decimal | Fraction | Text | Message | tuple[str, ...] | tuple[Decimal, ...]"
 
 
 @frozen(eq=False, repr=False)
@@ -62,7 +62,10 @@ def _comparable(value: Arg) -> object:
 
 @frozen(eq=False, repr=False)
 class _Shown(Record):
-    """An argument as a language writes it; `{share:%}` shows a share in percent."""
+    """An argument as a language writes it.
+
+    `{share:%}` shows a share in percent; several numbers are shown as a sum, `{terms:()}` in parentheses where it is one.
+    """
 
     value: Arg
     lang: Lang
@@ -70,13 +73,20 @@ class _Shown(Record):
     def __format__(self, spec: str) -> str:
         value = self.value
         if isinstance(value, tuple):
-            return ", ".join(value)
+            return self._several(value, spec)
         if isinstance(value, Text | Message):
             return value.to(self.lang)
         if isinstance(value, str | int):
             return str(value)
         text = percent(value) if spec == "%" else _number(value)
         return text if self.lang == "en" else text.replace(".", ",")
+
+    def _several(self, values: tuple[str, ...] | tuple[Decimal, ...], spec: str) -> str:
+        texts = [format(_Shown(value, self.lang)) for value in values]
+        if any(isinstance(value, str) for value in values):
+            return ", ".join(texts)
+        total = " + ".join(texts)
+        return f"({total})" if spec == "()" and len(texts) > 1 else total
 
 
 def _number(value: Decimal | Fraction) -> str:
@@ -125,6 +135,18 @@ class Fix(Record):
     title: Message
     safety: Safety
     edits: tuple[Edit, ...] = ()
+
+
+def removed(statement: Span) -> Edit:
+    """Remove the line that a statement stands on, its ending with it; a comment on the line is kept."""
+    source = statement.source
+    number = statement.line
+    start, text = source.starts[number - 1], source.line(number)
+    comment = text[statement.end - start :].lstrip()
+    if comment:
+        return Edit(Span(source, statement.start, start + len(text) - len(comment)), "")
+    after = source.starts[number] if number < len(source.starts) else len(source.text)
+    return Edit(Span(source, start, after), "")
 
 
 @frozen(eq=False, repr=False)

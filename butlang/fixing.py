@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, TypeAlias
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
-from butlang.changes.patch import Texts, Unsayable, applied, over
+from butlang.changes.patch import Texts, Unsayable, applied, origins, over
 from butlang.codes import CODE_INCONNU
 from butlang.diagnostics import Diagnostic, Edit, Outcome, Safety
 from butlang.figures import Curriculum
@@ -27,6 +27,8 @@ _FIGURE: Final = re.compile(r"\d+(?:[.,]\d+)*")
 
 Result: TypeAlias = Outcome[Curriculum | None]
 _Line: TypeAlias = tuple[str, int]
+# Of each edited file, the line of the first text that each line comes from: remedies may remove lines.
+_Lines: TypeAlias = Mapping[str, Sequence[int]]
 
 
 @frozen(eq=False, repr=False)
@@ -73,11 +75,28 @@ def repaired(
 
 @frozen(eq=False, repr=False)
 class _Step(Record):
-    """Texts, what they compile to, and the findings whose remedies led there."""
+    """Texts, what they compile to, and the findings whose remedies led there; `lines` number them as the first text does."""
 
     texts: dict[str, Source]
     after: Result
     done: list[Diagnostic]
+    lines: _Lines = field(factory=dict)
+
+    def line(self, found: Diagnostic) -> _Line:
+        path, number = found.span.source.path, found.span.line
+        return path, self.lines[path][number - 1] if path in self.lines else number
+
+    def key(self, found: Diagnostic) -> object:
+        """What makes a finding the same after an edit elsewhere on its line, or a line removed above it."""
+        waived = None if found.waived is None else found.waived.reason
+        return found.name, found.severity, self.line(found), found.message.to("fr"), found.parcours, waived
+
+    def keys(self, of: Iterable[Diagnostic]) -> Counter[object]:
+        return Counter(map(self.key, of))
+
+    def stops(self, found: Diagnostic, lines: frozenset[_Line]) -> bool:
+        """Whether a new finding speaks against a repair of these lines: an error of the language, but for a name that they say now."""
+        return _of_language(found) and not (found.code is CODE_INCONNU and self.line(found) in lines)
 
 
 @define(eq=False, repr=False)
@@ -92,7 +111,7 @@ class _Repairer:
         refused: dict[object, Diagnostic] = {}
         done: list[Diagnostic] = []
         for _ in range(ROUNDS):
-            wanted = apart(found for found in self._wanted(step) if _key(found) not in refused)
+            wanted = apart(found for found in self._wanted(step) if step.key(found) not in refused)
             if not wanted:
                 return Repaired(step.texts, done, list(refused.values()), step.after.diagnostics)
             after = self._some(step, wanted, refused)
@@ -103,18 +122,18 @@ class _Repairer:
 
     def _some(self, step: _Step, wanted: list[Diagnostic], refused: dict[object, Diagnostic]) -> _Step:
         """As many of these remedies as can be proved; they are halved until it is known which cannot."""
-        keys = set(map(_key, wanted))
-        wanted = apart(found for found in self._wanted(step) if _key(found) in keys)
-        made = self._tried(step, wanted) if wanted else _Step(step.texts, step.after, [])
+        made = self._tried(step, wanted) if wanted else evolve(step, done=[])
         if made is not None:
             return made
         if len(wanted) == 1:
-            refused[_key(wanted[0])] = wanted[0]
-            return _Step(step.texts, step.after, [])
+            refused[step.key(wanted[0])] = wanted[0]
+            return evolve(step, done=[])
         half = len(wanted) // 2
         first = self._some(step, wanted[:half], refused)
-        second = self._some(first, wanted[half:], refused)
-        return _Step(second.texts, second.after, [*first.done, *second.done])
+        keys = set(map(step.key, wanted[half:]))
+        left = apart(found for found in self._wanted(first) if first.key(found) in keys)
+        second = self._some(first, left, refused)
+        return evolve(second, done=[*first.done, *second.done])
 
     def _wanted(self, step: _Step) -> list[Diagnostic]:
         """The findings to repair next: those of the language first, for they hide others."""
@@ -136,32 +155,29 @@ class _Repairer:
 
     def _tried(self, before: _Step, wanted: list[Diagnostic]) -> _Step | None:
         """The texts with these remedies, and with those of what they uncover on the same lines; None where that is not proved."""
-        done: list[Diagnostic] = []
-        texts = before.texts
-        more: list[Diagnostic] = wanted
-        known = Counter(map(_key, before.after.diagnostics)) - Counter(map(_key, wanted))
+        step, more = evolve(before, done=[]), wanted
+        known = before.keys(before.after.diagnostics) - before.keys(wanted)
+        lines = frozenset(map(before.line, wanted))
         for _ in range(CHAIN):
+            edits = [edit for one in more for edit in _edits(one)]
             try:
-                texts = {**texts, **applied(edit for one in more for edit in _edits(one))}
+                texts = {**step.texts, **applied(edits)}
             except Unsayable:
                 return None
-            after = self.root.compiled(texts)
-            done += more
-            new = Counter(map(_key, after.diagnostics)) - known
-            lines = frozenset(map(_line, done))
-            more = [one for one in after.diagnostics if _stops(one, lines) and _key(one) in new]
+            step = _Step(texts, self.root.compiled(texts), [*step.done, *more], _renumbered(step.lines, edits, texts))
+            new = step.keys(step.after.diagnostics) - known
+            more = [one for one in step.after.diagnostics if step.stops(one, lines) and step.key(one) in new]
             if not more:
-                step = _Step(texts, after, done)
                 return step if self._proved(before, step, wanted) else None
-            if not all(self._may(one) and _line(one) in lines for one in more) or len(apart(more)) < len(more):
+            if not all(self._may(one) and step.line(one) in lines for one in more) or len(apart(more)) < len(more):
                 return None
         return None
 
     def _proved(self, before: _Step, after: _Step, wanted: list[Diagnostic]) -> bool:
         """Whether what was to be repaired is gone, nothing new is found, and safe remedies kept the meaning."""
-        uncovers = frozenset(map(_line, wanted)) if all(map(_of_language, wanted)) else frozenset()
-        gone = Counter(map(_key, before.after.diagnostics)) - Counter(map(_key, after.after.diagnostics))
-        if Counter(map(_key, wanted)) - gone or not _nothing_new(before.after, after.after, uncovers):
+        uncovers = frozenset(map(before.line, wanted)) if all(map(_of_language, wanted)) else frozenset()
+        gone = before.keys(before.after.diagnostics) - after.keys(after.after.diagnostics)
+        if before.keys(wanted) - gone or not _nothing_new(before, after, uncovers):
             return False
         if all(one.fix is not None and one.fix.safety == "safe" for one in after.done):
             if before.after.value is not None and formation(before.after) != formation(after.after):
@@ -182,7 +198,11 @@ class _Repairer:
         edited = {path for path, text in after.texts.items() if before.texts.get(path) is not text}
         edited.discard(self.root.source.path)
         return not edited or all(
-            _nothing_new(other.compiled(before.texts), other.compiled(after.texts), uncovers)
+            _nothing_new(
+                evolve(before, after=other.compiled(before.texts)),
+                evolve(after, after=other.compiled(after.texts)),
+                uncovers,
+            )
             for other in self.others
             if edited & other.own(before.texts)
         )
@@ -204,17 +224,13 @@ def same_figures(old: str, new: str) -> bool:
     return _FIGURE.findall(old) == _FIGURE.findall(new)
 
 
-def _nothing_new(before: Result, after: Result, uncovers: frozenset[_Line]) -> bool:
+def _nothing_new(before: _Step, after: _Step, uncovers: frozenset[_Line]) -> bool:
     """Whether all that is found was found before; `uncovers`: but for what these lines kept silent when they could not be read."""
-    new = Counter(map(_key, after.diagnostics)) - Counter(map(_key, before.diagnostics))
-    if uncovers and before.value is None:
-        return not any(_stops(one, uncovers) and _key(one) in new for one in after.diagnostics)
+    found = after.after.diagnostics
+    new = after.keys(found) - before.keys(before.after.diagnostics)
+    if uncovers and before.after.value is None:
+        return not any(after.stops(one, uncovers) and after.key(one) in new for one in found)
     return not new
-
-
-def _stops(found: Diagnostic, lines: frozenset[_Line]) -> bool:
-    """Whether a new finding speaks against a repair of these lines: an error of the language, but for a name that they say now."""
-    return _of_language(found) and not (found.code is CODE_INCONNU and _line(found) in lines)
 
 
 def _meet(one: Edit, other: Edit) -> bool:
@@ -231,11 +247,13 @@ def _of_language(found: Diagnostic) -> bool:
     return found.code.of_language
 
 
-def _line(found: Diagnostic) -> _Line:
-    return found.span.source.path, found.span.line
-
-
-def _key(found: Diagnostic) -> object:
-    """What makes a finding the same after an edit elsewhere on its line."""
-    waived = None if found.waived is None else found.waived.reason
-    return found.name, found.severity, _line(found), found.message.to("fr"), found.parcours, waived
+def _renumbered(lines: _Lines, edits: Iterable[Edit], texts: Texts) -> _Lines:
+    """The lines of the first text, of each file that these edits leave as it is in `texts`."""
+    by_path: dict[str, list[Edit]] = {}
+    for edit in edits:
+        by_path.setdefault(edit.span.source.path, []).append(edit)
+    found = dict(lines)
+    for path, some in by_path.items():
+        old = lines.get(path)
+        found[path] = [number if old is None else old[number - 1] for number in origins(some, texts[path].text)]
+    return found

@@ -202,6 +202,7 @@ class Waiver(Record):
     reason: str
     until: int | None
     span: Span = field(eq=False, repr=False)
+    reason_span: Span = field(eq=False, repr=False)
     name_span: Span = field(eq=False, repr=False)
     place_span: Span | None = field(eq=False, repr=False)
 

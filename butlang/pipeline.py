@@ -41,10 +41,11 @@ def analyse(source: Source, project: Project) -> Outcome[Curriculum | None]:
     The value is the curriculum, also when a rule is broken; it is None when the
     text has a syntax or name error, or no `formation` nor `programme` line.
     """
-    known = legible(source, project)
+    known, settings = legible(source, project), project.settings
+    found = tuple(one for each in known.diagnostics if (one := settings.judged(each)) is not None)
     if known.value is None:
-        return Outcome(None, in_order(known.diagnostics))
-    found = (*known.diagnostics, *judge(known.value, project.settings))
+        return Outcome(None, in_order(found))
+    found = (*found, *judge(known.value, settings))
     sound = not any(d.code.of_language for d in found)
     return Outcome(known.value if sound else None, in_order(found))
 

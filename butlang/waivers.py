@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from attrs import define, field
 
-from butlang.codes import CODE_INCONNU, DEROGATION_EXPIREE, DEROGATION_INUTILE
-from butlang.diagnostics import Code, Diagnostic, Edit, Finding, Fix, Message, Waived, diagnostic, say
+from butlang.codes import (
+    CODE_INCONNU,
+    DEROGATION_EXPIREE,
+    DEROGATION_INUTILE,
+    DEROGATION_SANS_RAISON,
+    ECHEANCE_SANS_ANNEE,
+)
+from butlang.diagnostics import Code, Diagnostic, Edit, Finding, Fix, Note, Waived, diagnostic, removed, say
 from butlang.model import Formation, Waiver
 from butlang.settings import Settings
-from butlang.source import Span
 from butlang.words import nearest, unaccented
+
+# « raison » stands in the line that each page of a check gives to be copied.
+EMPTY: Final = frozenset(
+    "xx|xxx|xxxx|ok|oui|non|rien|test|todo|tbd|fixme|raison|motif|reason"
+    "|a voir|a faire|a completer|a remplir|a definir|a justifier|a preciser".split("|")
+)
 
 
 @define(eq=False)
@@ -24,6 +37,7 @@ class Waivers:
     by_name: dict[str, list[Waiver]] = field(factory=dict)
     served: set[int] = field(factory=set)
     failing: set[int | None] = field(factory=set)
+    eclipsed: dict[int, Waiver] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         for waiver in self.formation.waivers:
@@ -33,12 +47,16 @@ class Waivers:
         """The waiver that accepts a finding, if there is one that still holds."""
         if not self.by_name or not code.waivable:
             return None
-        for waiver in self.by_name.get(unaccented(code.name), ()):
-            if self._covers(waiver, finding) and not self.formation.is_past(waiver):
-                self.served.add(id(waiver))
-                until = None if waiver.until is None else str(waiver.until)
-                return Waived(waiver.reason, until, waiver.span)
-        return None
+        by_name = self.by_name.get(unaccented(code.name), ())
+        able = [w for w in by_name if self._covers(w, finding) and not self.formation.is_past(w)]
+        if not able:
+            return None
+        waiver = able[0]
+        self.served.add(id(waiver))
+        for other in able[1:]:
+            self.eclipsed.setdefault(id(other), waiver)
+        until = None if waiver.until is None else str(waiver.until)
+        return Waived(waiver.reason, until, waiver.span)
 
     def diagnostics(self) -> Iterable[Diagnostic]:
         """What is wrong with the waivers themselves, once all findings went through `of`."""
@@ -66,6 +84,14 @@ class Waivers:
                 yield self._expired(waiver)
             elif self.settings.level(code) is None:
                 pass  # a check that is not run finds nothing, and may do so again
+            elif id(waiver) not in self.served and id(waiver) in self.eclipsed:
+                message = say(
+                    "cette dérogation ne lève rien : une autre lève déjà le constat « {name} »",
+                    "this waiver waives nothing: another one waives “{name}” already",
+                    name=code.name,
+                )
+                note = Note(say("celle qui le lève", "the one that waives it"), self.eclipsed[id(waiver)].span)
+                yield diagnostic(DEROGATION_INUTILE, waiver.name_span, message, (note,), _remove(waiver))
             elif id(waiver) not in self.served and not self._silent(waiver, unsure):
                 message = say(
                     "cette dérogation ne lève rien : aucun constat « {name} » ici",
@@ -73,6 +99,34 @@ class Waivers:
                     name=code.name,
                 )
                 yield diagnostic(DEROGATION_INUTILE, waiver.name_span, message, (), _remove(waiver))
+            else:
+                yield from self._wording(waiver)
+
+    def _wording(self, waiver: Waiver) -> Iterable[Diagnostic]:
+        """What a waiver that stands leaves unsaid: why, or until when."""
+        if _is_empty(waiver.reason):
+            message = say(
+                "la raison de la dérogation ne dit rien : « {reason} »",
+                "the reason of the waiver says nothing: “{reason}”",
+                reason=waiver.reason,
+            )
+            fix = Fix(
+                say("écrire pourquoi, ou qui l'a décidé et quand", "write why, or who decided it and when"),
+                "incomplete",
+            )
+            yield diagnostic(DEROGATION_SANS_RAISON, waiver.reason_span, message, (), fix)
+        elif waiver.until is not None and self.formation.annee is None:
+            message = say(
+                "« jusqu'à {until} » ne prendra jamais effet : la formation ne dit pas son année",
+                "“jusqu'à {until}” will never take effect: the formation does not say its year",
+                until=waiver.until,
+            )
+            year = f"année {waiver.until - 1}-{waiver.until}"
+            fix = Fix(
+                say("ajouter en tête, par exemple : {year}", "add at the top, for example: {year}", year=year),
+                "incomplete",
+            )
+            yield diagnostic(ECHEANCE_SANS_ANNEE, waiver.name_span, message, (), fix)
 
     def _covers(self, waiver: Waiver, finding: Finding) -> bool:
         scope = finding.scope
@@ -126,7 +180,11 @@ class Waivers:
         return diagnostic(DEROGATION_EXPIREE, waiver.name_span, message, (), _remove(waiver))
 
 
+def _is_empty(reason: str) -> bool:
+    """Whether a reason is what one writes in place of a reason: a letter, dots, « à voir »."""
+    words = " ".join(re.findall(r"[^\W_]+", unaccented(reason)))
+    return len(words) < 2 or words in EMPTY
+
+
 def _remove(waiver: Waiver) -> Fix:
-    """Remove the line: the edit takes its text."""
-    title: Message = say("effacer la ligne", "remove the line")
-    return Fix(title, "unsafe", (Edit(Span(waiver.span.source, waiver.span.start, waiver.span.end), ""),))
+    return Fix(say("effacer la ligne", "remove the line"), "unsafe", (removed(waiver.span),))

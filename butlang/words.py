@@ -21,6 +21,7 @@ SEMESTRES: Final = range(1, 7)
 
 _KIND_OF: Final[dict[str, Kind]] = {"SAE": "SAÉ", "PAE": "PAÉ", "PORTFOLIO": "PORTFOLIO", "STAGE": "STAGE", "R": "R"}
 _PREFIX: Final = re.compile(r"[^\W\d]+")
+_SIGNS: Final = re.compile(r"[\s\"'«»“”„‘’‚–—‐‑‒−-]+")
 
 
 @frozen(repr=False)
@@ -68,6 +69,11 @@ class ModuleCode(Record):
 def unaccented(text: str) -> str:
     """Lower case without accents, for words that are typed in any way."""
     return "".join(c for c in normalize("NFD", text.casefold()) if not combining(c)).replace("’", "'")
+
+
+def differ_in_signs(one: str, other: str) -> bool:
+    """Whether two titles differ, but in accents, capitals, spaces, quotes and dashes only."""
+    return one != other and _SIGNS.sub("", unaccented(one)) == _SIGNS.sub("", unaccented(other))
 
 
 @lru_cache(maxsize=4096)

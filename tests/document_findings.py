@@ -125,6 +125,11 @@ def _tronc_commun_different(tables: Tables, place: str, _: Diagnostic) -> Cells:
     )
 
 
+def _titre_programme(_: Tables, __: str, finding: Diagnostic) -> Cells:
+    printed = finding.span.text.strip('"')
+    return (f"« {printed} »", "–", filled("« {title} »", finding))
+
+
 def _share(ue: UeFigures) -> str:
     return f"{comma(ue.sae or ZERO)} sur {comma(ue.total or ZERO)}"
 
@@ -166,4 +171,5 @@ TELLERS: Final[Mapping[str, Teller]] = {
     "catégorie-hors-pôle": _categorie_hors_pole,
     "niveau-inattendu": _niveau_inattendu,
     "tronc-commun-différent": _tronc_commun_different,
+    "titre-programme": _titre_programme,
 }

@@ -62,9 +62,9 @@ def sound() -> Spec:
     for semestre in range(1, SEMESTRES + 1):
         lines += ["", f"semestre {semestre} [A, B]"]
         lines += [f"  UE{semestre}.{ue} C{ue} niveau {(semestre + 1) // 2}, 10 ECTS" for ue in range(1, UES + 1)]
-        for kind in ("SAÉ", "R"):
+        for kind, title in (("SAÉ", "Mission"), ("R", "Cours")):
             lines += [
-                f'  {kind}{semestre}.{at:02} "{kind} {semestre} {at}" -> '
+                f'  {kind}{semestre}.{at:02} "{title} {semestre} {at}" -> '
                 + "; ".join(f"UE{semestre}.{ue}: {value(at, ue)}" for ue in range(1, UES + 1))
                 for at in range(1, MODULES + 1)
             ]

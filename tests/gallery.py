@@ -52,7 +52,8 @@ def exhibit(explained: Check | Page) -> Exhibit:
 def _of_check(check: Check) -> Exhibit:
     text = check.wrong.lstrip("\n")
     files = {name: base.lstrip("\n") for name, base in check.files.items()}
-    found: Sequence[Diagnostic] = analyse_text(text, files, PATH, wanting(check.code)).diagnostics
+    outcome = analyse_text(text, files, PATH, wanting(check.code))
+    found: Sequence[Diagnostic] = [d for d in outcome.diagnostics if d.waived is None]
     if check.name == "encodage":
         found = decode(PATH, LATIN_1.encode("latin-1")).diagnostics
         return Exhibit(check.code, PATH, LATIN_1, files, found, "Enregistré en Latin-1 :")

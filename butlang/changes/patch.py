@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
@@ -189,6 +190,26 @@ def applied(edits: Iterable[Edit]) -> Texts:
             parts += text[at : edit.span.start], edit.text
             at = edit.span.end
         found[path] = Source(path, "".join((*parts, text[at:])))
+    return found
+
+
+def origins(edits: Iterable[Edit], text: str) -> list[int]:
+    """For each line of a file that these edits leave as `text`, the number of the line that it comes from."""
+    ordered = sorted(edits, key=lambda e: (e.span.start, e.span.end))
+    source, at, length = ordered[0].span.source, 0, 0
+    kept: list[
+        tuple[int, int, int]
+    ] = []  # of each piece that is kept: where it begins now, where it began, where it ended
+    for edit in ordered:
+        kept.append((length, at, edit.span.start))
+        length += edit.span.start - at + len(edit.text)
+        at = edit.span.end
+    kept.append((length, at, len(source.text)))
+    begins = [begin for begin, _, _ in kept]
+    found = []
+    for start in Source(source.path, text).starts:
+        begin, began, ended = kept[bisect_right(begins, start) - 1]
+        found.append(source.position(min(began + start - begin, ended))[0])
     return found
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from butlang.checks.balance import balanced_total, rounding
 from butlang.checks.base import VALUE, Check, at, correct_claim, error, named, terms
 from butlang.checks.subjects import attendus
-from butlang.checks.total_ue import balance
 from butlang.claims import Difference, asked_total, of_semestre, of_ues, shifts
 from butlang.diagnostics import Finding, Fix, Message, Note, Text, say
 from butlang.figures import Curriculum, Table
@@ -20,8 +20,8 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
             if told and asked_total(table, ue) == difference.claim.value and ue.total:
                 continue  # total-ue says it
             met = asked_total(table, ue) == ue.total  # the rule agrees with the text: the claim is wrong
-            fix = None if met else balance(table, ue, difference.by)
-            yield _finding(table, ue.ue.code.text, difference, terms(ue), fix)
+            fix = None if met else balanced_total(table, ue, difference.by)
+            yield _finding(table, ue.ue.code.text, difference, (*terms(ue), *rounding(ue, difference.by)), fix)
         for difference in of_semestre(table, "total"):
             if difference.by != sum(shifts(table).values(), ZERO):
                 notes = tuple(Note(Message(VALUE, {"value": u.total or ZERO}), u.ue.span) for u in table.ues)

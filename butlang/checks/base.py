@@ -13,6 +13,7 @@ from butlang.figures import Curriculum, Table, UeFigures
 from butlang.model import Claim, Formation, Module, Weight
 from butlang.numbers import comma
 from butlang.source import Span
+from butlang.words import SEMESTRES
 
 if TYPE_CHECKING:
     from butlang.checks.subjects import Subject
@@ -76,6 +77,16 @@ def named(table: Table, place: str) -> str:
     return f"semestre {table.semestre.number}" if place == "semestre" else place
 
 
+def by_parcours(curriculum: Curriculum) -> Iterator[tuple[str | None, tuple[Table | None, ...]]]:
+    """Each parcours with its six semesters, None where one is not there; a common sheet stands for every parcours."""
+    tables = {(table.semestre.number, table.parcours): table for table in curriculum.tables}
+    keys = dict.fromkeys(parcours for _, parcours in tables)
+    if len(keys) > 1:
+        keys.pop(None, None)
+    for key in keys:
+        yield key, tuple(tables.get((n, key)) or tables.get((n, None)) for n in SEMESTRES)
+
+
 def terms(ue: UeFigures) -> tuple[Note, ...]:
     """Each coefficient of a UE under its own place."""
     return tuple(Note(Message(VALUE, {"value": shown(weight)}), weight.span) for _, weight in ue.terms)
@@ -110,7 +121,7 @@ def largest(terms: list[tuple[Module, Weight]]) -> tuple[Module, Weight] | None:
 
 @frozen(eq=False)
 class Title:
-    """A title that the formation's own files write: what it is the title of, its text, and its place with the quotes."""
+    """A title: what it is the title of, its text, and its place with the quotes."""
 
     what: str
     text: str
@@ -119,20 +130,25 @@ class Title:
 
 
 def own_titles(formation: Formation) -> Iterator[Title]:
-    """Each title of parcours, compétences, niveaux and modules, once; those of a base are the base's own matter."""
+    """The titles that the formation itself writes; those of a base are the base's own matter."""
+    return (title for title in titles(formation) if title.span.source in formation.sources)
+
+
+def titles(formation: Formation) -> Iterator[Title]:
+    """Each title of parcours, compétences, niveaux and modules, once."""
     headers = [(f"parcours {p.code}", p.title, p.title_span) for p in formation.parcours]
     for competence in formation.competences:
         headers.append((f"compétence {competence.code}", competence.title, competence.title_span))
         levels = competence.niveaux.values()
         headers.extend((f"niveau {n.number} ({competence.code})", n.title, n.title_span) for n in levels)
     for what, text, span in headers:
-        if span is not None and span.source in formation.sources:
+        if span is not None:
             yield Title(what, text, span, Scope())
     seen = set[Span]()
     for semestre in formation.semestres:
         for module in (m for sheet in semestre.sheets for m in sheet.modules):
             written, code = module.title_span, module.code.text
-            if module.title is None or written is None or written in seen or written.source not in formation.sources:
+            if module.title is None or written is None or written in seen:
                 continue
             seen.add(written)
             yield Title(code, module.title, written, Scope(semestre.number, (code,), module.parcours))

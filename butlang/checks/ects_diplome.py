@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from butlang.checks.base import Check, error
+from butlang.checks.base import Check, by_parcours, error
 from butlang.checks.subjects import Subject
 from butlang.diagnostics import Arg, Finding, Message, Note, Scope, Text, say
 from butlang.figures import Curriculum, Table
@@ -24,19 +24,14 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
 
 
 def _whole(curriculum: Curriculum) -> Iterator[tuple[str | None, tuple[Decimal, ...]]]:
-    """The credits of each parcours whose six semesters are there."""
-    tables = {(table.semestre.number, table.parcours): table for table in curriculum.tables}
-    keys = dict.fromkeys(parcours for _, parcours in tables)
-    if len(keys) > 1:
-        keys.pop(None, None)
-    # A rule holds for a whole semester: the sum is the same for every parcours that has all six.
-    for key in keys:
-        ects = _ects([tables.get((n, key)) or tables.get((n, None)) for n in SEMESTRES])
+    """The credits of each parcours whose six semesters are there; a rule holds for all parcours of a semester."""
+    for key, sheets in by_parcours(curriculum):
+        ects = _ects(sheets)
         if ects is not None:
             yield key, ects
 
 
-def _ects(sheets: list[Table | None]) -> tuple[Decimal, ...] | None:
+def _ects(sheets: tuple[Table | None, ...]) -> tuple[Decimal, ...] | None:
     """The credits of six semesters; None where one is not there, or not what its rule says: ects-semestre tells that."""
     there = [sheet for sheet in sheets if sheet is not None and sheet.totals.ects == sheet.semestre.regles.ects]
     return tuple(sheet.semestre.regles.ects for sheet in there) if len(there) == len(sheets) else None
@@ -97,7 +92,7 @@ semestre 3
   R3.01 "Cours" -> UE3.1: 60
 semestre 4
   UE4.1 C1 niveau 2, 30 ECTS
-  SAÉ4.01 "Projet" -> UE4.1: 40
+  SAÉ4.01 "Stage" -> UE4.1: 40
   R4.01 "Cours" -> UE4.1: 60
 semestre 5
   UE5.1 C1 niveau 3, 30 ECTS
@@ -106,7 +101,7 @@ semestre 5
 semestre 6
   règle ECTS 29
   UE6.1 C1 niveau 3, 29 ECTS
-  SAÉ6.01 "Projet" -> UE6.1: 40
+  SAÉ6.01 "Stage" -> UE6.1: 40
   R6.01 "Cours" -> UE6.1: 60
 """,
     right="""
@@ -129,7 +124,7 @@ semestre 3
   R3.01 "Cours" -> UE3.1: 60
 semestre 4
   UE4.1 C1 niveau 2, 30 ECTS
-  SAÉ4.01 "Projet" -> UE4.1: 40
+  SAÉ4.01 "Stage" -> UE4.1: 40
   R4.01 "Cours" -> UE4.1: 60
 semestre 5
   UE5.1 C1 niveau 3, 30 ECTS
@@ -137,7 +132,7 @@ semestre 5
   R5.01 "Cours" -> UE5.1: 60
 semestre 6
   UE6.1 C1 niveau 3, 30 ECTS
-  SAÉ6.01 "Projet" -> UE6.1: 40
+  SAÉ6.01 "Stage" -> UE6.1: 40
   R6.01 "Cours" -> UE6.1: 60
 """,
     run=run,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from butlang.checks.base import VALUE, Check, at, error
 from butlang.checks.subjects import FEUILLES
@@ -11,6 +12,8 @@ from butlang.claims import of_ues
 from butlang.diagnostics import Edit, Finding, Fix, Message, Note, Text, say
 from butlang.figures import Curriculum, Table
 from butlang.numbers import ZERO, comma
+
+EQUATION: Final = Text(" ({expected} - {others:()} = {value})", " ({expected} - {others:()} = {value})")
 
 
 def run(curriculum: Curriculum) -> Iterator[Finding]:
@@ -39,20 +42,16 @@ def _balance(table: Table, gap: Decimal) -> Fix | None:
     if last.ects is None or last.ects_span is None or last.ects <= gap:
         return None
     value = last.ects - gap
-    equation = _equation([ue.ue.ects or ZERO for ue in table.ues[:-1]], table.semestre.regles.ects, value)
-    title = say("{ue} à {value} ECTS{equation}", "{ue} at {value} ECTS{equation}", ue=last.code.text, value=value, equation=equation)  # fmt: skip
-    number = last.ects_span
-    return Fix(title, "unsafe", (Edit(number, comma(value)),))
-
-
-def _equation(others: list[Decimal], expected: Decimal, value: Decimal) -> Message:
-    """` (30 - (12 + 12) = 6)`; nothing where there is no other UE."""
-    if not others:
-        return say("", "")
-    names = [f"t{number}" for number in range(len(others))]
-    total = " + ".join(f"{{{name}}}" for name in names)
-    total = f" ({{expected}} - {total if len(names) == 1 else f'({total})'} = {{value}})"
-    return say(total, total, expected=expected, value=value, **dict(zip(names, others, strict=True)))
+    others = tuple(ue.ue.ects or ZERO for ue in table.ues[:-1])
+    equation = Message(EQUATION, {"expected": table.semestre.regles.ects, "others": others, "value": value})
+    title = say(
+        "{ue} à {value} ECTS{equation}",
+        "{ue} at {value} ECTS{equation}",
+        ue=last.code.text,
+        value=value,
+        equation=equation if others else "",
+    )
+    return Fix(title, "unsafe", (Edit(last.ects_span, comma(value)),))
 
 
 CHECK = Check(

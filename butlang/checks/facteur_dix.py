@@ -9,13 +9,22 @@ from typing import Final
 from butlang.checks.base import Check, at, rewrite, warning
 from butlang.checks.subjects import COEFFICIENTS
 from butlang.claims import shifts
-from butlang.diagnostics import Finding, Note, Text, say
+from butlang.diagnostics import Arg, Finding, Message, Note, Text, say
 from butlang.figures import Curriculum, Table
 from butlang.model import Module, Weight
+from butlang.numbers import ZERO
 
 # Fewer tell nothing: one heavy UE and two light ones are a choice.
 OTHERS: Final = 3
 CLOSE: Final = 2
+ALIKE: Final = Text(
+    "{module} pèse {found} en {ue}, et {low} dans ses {n} autres UE : un facteur 10",
+    "{module} weighs {found} in {ue}, and {low} in its {n} other UEs: a factor of 10",
+)
+CLOSE_TO: Final = Text(
+    "{module} pèse {found} en {ue}, et de {low} à {high} dans ses {n} autres UE : un facteur 10",
+    "{module} weighs {found} in {ue}, and {low} to {high} in its {n} other UEs: a factor of 10",
+)
 
 
 def run(curriculum: Curriculum) -> Iterator[Finding]:
@@ -27,16 +36,10 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
                 continue  # a total or a share that is wrong is said already, with what would put it right
             weight, value, like = slip
             code = module.code.text
-            message = say(
-                "{module} pèse {found} en {ue}, et de {low} à {high} dans ses {n} autres UE : un facteur 10",
-                "{module} weighs {found} in {ue}, and {low} to {high} in its {n} other UEs: a factor of 10",
-                module=code,
-                found=weight.value or 0,
-                ue=weight.ue,
-                low=min(other.value or Decimal(0) for other in like),
-                high=max(other.value or Decimal(0) for other in like),
-                n=len(like),
-            )
+            values = [other.value or ZERO for other in like]
+            low, high = min(values), max(values)
+            figures: dict[str, Arg] = {"module": code, "found": weight.value or ZERO, "ue": weight.ue, "n": len(like)}
+            message = Message(ALIKE if low == high else CLOSE_TO, {**figures, "low": low, "high": high})
             title = say(
                 "si la virgule est mal placée, {module} à {value} en {ue}",
                 "if the decimal mark slipped, {module} at {value} in {ue}",

@@ -13,8 +13,11 @@ from butlang.model import Module
 
 def run(curriculum: Curriculum) -> Iterator[Finding]:
     for semestre, modules in by_semestre(curriculum):
+        tables = [table for table in curriculum.tables if table.semestre.number == semestre]
         for code, (table, module, weighs) in modules.items():
             if not weighs and not module.of_programme and not _on_empty_ues(table, module):
+                if not module.weights and any(_blind(other, module) for other in tables):
+                    continue  # it may be one of the columns that are not identified
                 message = say("{module} ne pèse dans aucune UE", "{module} weighs in no UE", module=code)
                 fix = Fix(
                     say("ajouter à la ligne : -> {ue}: ?", "add to the line: -> {ue}: ?", ue=_first(table)),
@@ -40,6 +43,14 @@ def _on_empty_ues(table: Table, module: Module) -> bool:
     return bool(ues) and all(not ue.sae or not ue.ressource for ue in ues)
 
 
+def _blind(table: Table, module: Module) -> bool:
+    """Whether a sheet that shows a module has unidentified columns in its pole that weigh something."""
+    weighing = [other.code for other, column in zip(table.sheet.modules, table.columns, strict=True) if column != 0]
+    return any(code.unidentified and code.pole == module.code.pole for code in weighing) and any(
+        other.code == module.code for other in table.sheet.modules
+    )
+
+
 def _first(table: Table) -> str:
     return table.ues[0].ue.code.text if table.ues else f"UE{table.semestre.number}.1"
 
@@ -49,8 +60,10 @@ CHECK = Check(
     MODULES,
     Text("un module ne pèse dans aucune UE", "a module weighs in no UE"),
     Text(
-        "Un module sans coefficient est suivi sans compter : c'est permis, mais c'est souvent un oubli.",
-        "A module without coefficient is attended without counting: that is allowed, but is often an oversight.",
+        "Un module sans coefficient est suivi sans compter : c'est permis, mais c'est souvent un oubli.\n"
+        "Muet dans un pôle qui a des colonnes non identifiées : le module peut en être une.",
+        "A module without coefficient is attended without counting: that is allowed, but is often an oversight.\n"
+        "Silent in a pole with unidentified columns: the module may be one of them.",
     ),
     wrong="""
 formation EX "Exemple"

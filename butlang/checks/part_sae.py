@@ -7,14 +7,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from butlang.checks.base import Check, at, error, largest, plain_terms, terms
+from butlang.checks.balance import balanced_share
+from butlang.checks.base import Check, at, error, terms
 from butlang.checks.subjects import UES_AVEC_PART
 from butlang.claims import shifts
-from butlang.diagnostics import Edit, Finding, Fix, Message, Note, Scope, Severity, Text, say
+from butlang.diagnostics import Finding, Message, Note, Scope, Severity, Text, say
 from butlang.figures import Curriculum, Table, UeFigures
-from butlang.model import Module, Regles, Weight
-from butlang.numbers import ZERO, comma, half_up
-from butlang.words import Pole
+from butlang.model import Regles
+from butlang.numbers import ZERO
 
 ALONE: Final = Text(
     "{ue} : part SAÉ {share:%} % ({sae} sur {total}), attendu de {min:%} à {max:%} %",
@@ -24,7 +24,6 @@ POOLED: Final = Text(
     "{ue} et {other} : part SAÉ des deux UE {share:%} % ({sae} sur {total}), attendu de {min:%} à {max:%} %",
     "{ue} and {other}: SAÉ share of the two UEs {share:%} % ({sae} of {total}), expected {min:%} to {max:%} %",
 )
-CENT: Final = Decimal("0.01")
 THIRD_YEAR: Final = (5, 6)
 
 
@@ -103,7 +102,7 @@ def _alone(table: Table, ue: UeFigures, severity: Severity | None = None, note: 
         },
     )
     notes = (*terms(ue), *([Note(note)] if note is not None else []))
-    fix = _balance((ue,), rules) if severity is None else None
+    fix = balanced_share((ue,), rules.low, rules.high) if severity is None else None
     return Finding(ue.ue.span, message, at(table, code), notes, fix, severity)
 
 
@@ -143,46 +142,9 @@ def _pooled(
     scope = Scope(
         table.semestre.number, (code,), None if common else key, pair=(other_table.semestre.number, other_code)
     )
-    return Finding(ue.ue.span, message, scope, (note,), _balance((ue, other), rules))
-
-
-def _balance(ues: tuple[UeFigures, ...], rules: Regles) -> Fix | None:
-    """What to move between the poles to reach the bound, the total unchanged: one coefficient of each pole."""
-    sae, total = sum((u.sae or ZERO for u in ues), ZERO), sum((u.total or ZERO for u in ues), ZERO)
-    low = Fraction(sae) < rules.low * Fraction(total)
-    exact = (rules.low if low else rules.high) * Fraction(total) - Fraction(sae)
-    move = _inside(abs(exact)) * (1 if low else -1)
-    for ue in ues:
-        up, down = _in(ue, "saé"), _in(ue, "ressource")
-        if up is None or down is None:
-            continue
-        new_up, new_down = (up[1].value or ZERO) + move, (down[1].value or ZERO) - move
-        if new_up > 0 and new_down > 0:
-            title = say(
-                "en {ue}, {saé} à {up} et {ressource} à {down} : la part atteint {share:%} %",
-                "in {ue}, {saé} at {up} and {ressource} at {down}: the share reaches {share:%} %",
-                ue=ue.ue.code.text,
-                saé=up[0].code.text,
-                up=new_up,
-                ressource=down[0].code.text,
-                down=new_down,
-                share=Fraction(sae + move) / Fraction(total),
-            )
-            return Fix(title, "unsafe", (Edit(up[1].span, comma(new_up)), Edit(down[1].span, comma(new_down))))
-    return None
-
-
-def _in(ue: UeFigures, pole: Pole) -> tuple[Module, Weight] | None:
-    return largest([term for term in plain_terms(ue) if term[0].code.pole == pole])
-
-
-def _inside(exact: Fraction) -> Decimal:
-    """The amount itself where six digits hold it, else rounded up to two: towards the inside of the bounds."""
-    for digits in range(7):
-        if (value := half_up(exact, digits)) == exact:
-            return value
-    value = half_up(exact, 2)
-    return value if value > exact else value + CENT
+    both = table.semestre.regles, other_table.semestre.regles
+    fix = balanced_share((ue, other), max(r.low for r in both), min(r.high for r in both))
+    return Finding(ue.ue.span, message, scope, (note,), fix)
 
 
 def _explained(table: Table, ue: UeFigures) -> bool:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
-from fractions import Fraction
 from typing import Final
 
-from butlang.checks.base import Check, at, error, largest, plain_terms, rewrite, terms
+from butlang.checks.balance import balanced_total, rounding
+from butlang.checks.base import Check, at, error, terms
 from butlang.checks.subjects import UES_AVEC_REGLE
-from butlang.claims import asked_total, suspect
-from butlang.diagnostics import Arg, Finding, Fix, Message, Note, Text, say
-from butlang.figures import Curriculum, Table, UeFigures
-from butlang.model import Module, Weight
-from butlang.numbers import ZERO, comma
+from butlang.claims import asked_total
+from butlang.diagnostics import Arg, Finding, Message, Note, Text, say
+from butlang.figures import Curriculum
 
 TOO_MUCH: Final = Text(
     "{ue} : total {found}, attendu {expected} (règle total) ; {gap} de trop",
@@ -38,46 +35,9 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
             figures: dict[str, Arg] = {"ue": code, "found": ue.total, "expected": expected, "gap": abs(gap)}
             message = Message(TOO_MUCH if gap > 0 else TOO_LITTLE, figures)
             rule = table.semestre.regles.total_span
-            notes = (*terms(ue), *([Note(say("la règle est ici", "the rule is here"), rule)] if rule else []))
-            yield Finding(ue.ue.span, message, at(table, code), notes, balance(table, ue, gap))
-
-
-def balance(table: Table, ue: UeFigures, gap: Decimal) -> Fix | None:
-    """The value of one coefficient that gives the expected total, with the equation."""
-    chosen = suspect(table, ue, gap) or _likely(table, ue, gap)
-    if chosen is None or ue.total is None or len(ue.terms) < 2:
-        return None
-    module, weight = chosen
-    value = (weight.value or ZERO) - gap
-    if value < 0:
-        return None
-    others = [comma(v) for _, w in ue.terms if w is not weight for v in w.terms]
-    minus = others[0] if len(others) == 1 else f"({' + '.join(others)})"
-    title = say(
-        "{module} à {value} en {ue} ({expected} - {others} = {value})",
-        "{module} at {value} in {ue} ({expected} - {others} = {value})",
-        module=module.code.text,
-        value=value,
-        ue=ue.ue.code.text,
-        expected=ue.total - gap,
-        others=minus,
-    )
-    return rewrite(weight, value, title)
-
-
-def _likely(table: Table, ue: UeFigures, gap: Decimal) -> tuple[Module, Weight] | None:
-    """A coefficient that can take up the gap: one that also leaves the share in bounds, if there is one."""
-    rules = table.semestre.regles
-    able = [term for term in plain_terms(ue) if (term[1].value or ZERO) >= gap]
-    right = Fraction((ue.total or ZERO) - gap)
-    sae = ue.sae or ZERO
-    fitting = [
-        term
-        for term in able
-        if right and rules.low <= Fraction(sae - (gap if term[0].code.pole == "saé" else ZERO)) / right <= rules.high
-    ]
-    in_bounds = ue.share is not None and rules.low <= ue.share <= rules.high
-    return largest(fitting or ([] if in_bounds else able))
+            here = [Note(say("la règle est ici", "the rule is here"), rule)] if rule else []
+            notes = (*terms(ue), *here, *rounding(ue, gap))
+            yield Finding(ue.ue.span, message, at(table, code), notes, balanced_total(table, ue, gap))
 
 
 CHECK = Check(

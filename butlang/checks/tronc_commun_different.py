@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
+from functools import reduce
 from typing import Final
 
 from butlang.checks.base import Check, warning
 from butlang.checks.subjects import UES
 from butlang.diagnostics import Finding, Fix, Message, Note, Scope, Text, say
 from butlang.figures import Curriculum, Table, UeFigures
-from butlang.numbers import ZERO, comma
+from butlang.numbers import ZERO
 
 DIFFERS: Final = Text(
     "{ue} n'est pas la même dans tous les parcours : {first} dans {parcours}, {second} dans {other}",
@@ -57,19 +59,27 @@ def _finding(number: int, code: str, first: tuple[Table, UeFigures], other: tupl
     return Finding(other[1].ue.span, message, Scope(number, (code,), None, True), tuple(only), fix)
 
 
-def _shown(a: UeFigures, b: UeFigures) -> tuple[str, str]:
+def _shown(a: UeFigures, b: UeFigures) -> tuple[Message, Message]:
     """The first figure in which they differ, as each has it."""
     for label, one, two in (("total", a.total, b.total), ("SAÉ", a.sae, b.sae), ("ECTS", a.ue.ects, b.ue.ects)):
         if one != two:
-            return f"{label} {comma(one or ZERO)}", f"{label} {comma(two or ZERO)}"
+            return _labelled(label, one), _labelled(label, two)
     return _poles(a), _poles(b)
 
 
-def _poles(ue: UeFigures) -> str:
-    return (
-        ", ".join(f"{code} {comma(sae)} + {comma(ressource)}" for code, (sae, ressource) in sorted(ue.poles.items()))
-        or "—"
-    )
+def _labelled(label: str, value: Decimal | None) -> Message:
+    return say("{label} {value}", "{label} {value}", label=label, value=value or ZERO)
+
+
+def _poles(ue: UeFigures) -> Message:
+    """What each category weighs in both poles: `AOP 5 + 0`."""
+    shown = [
+        say("{code} {sae} + {ressource}", "{code} {sae} + {ressource}", code=code, sae=sae, ressource=ressource)
+        for code, (sae, ressource) in sorted(ue.poles.items())
+    ]
+    if not shown:
+        return say("—", "—")
+    return reduce(lambda one, two: say("{one}, {two}", "{one}, {two}", one=one, two=two), shown)
 
 
 CHECK = Check(

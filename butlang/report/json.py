@@ -99,11 +99,13 @@ def _edit(edit: Edit) -> dict[str, Any]:
 def _arg(value: Arg) -> str | list[str]:
     """An argument as text: a decimal with a point, a share as an exact fraction."""
     if isinstance(value, tuple):
-        return list(value)
+        return [_text(one) for one in value]
     if isinstance(value, Text):
         return value.fr  # never depends on the language of the run
     if isinstance(value, Message):
         return value.to("fr")
-    if isinstance(value, Decimal):
-        return plain(value)
-    return str(value) if isinstance(value, Fraction | int) else value
+    return _text(value)
+
+
+def _text(value: str | int | Decimal | Fraction) -> str:
+    return plain(value) if isinstance(value, Decimal) else str(value)

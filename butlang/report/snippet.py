@@ -113,22 +113,29 @@ def rewritten(edits: Iterable[Edit]) -> list[tuple[Span, list[str]]]:
     """The lines that some edits touch, as they leave them: one entry for each run of lines, blank lines left out."""
     groups: list[list[Edit]] = []
     for edit in sorted(edits, key=lambda e: (e.span.source.path, e.span.start, e.span.end)):
-        if groups and _touches(groups[-1][-1].span, edit.span):
+        if groups and _touches(groups[-1][-1], edit):
             groups[-1].append(edit)
         else:
             groups.append([edit])
     return [(group[0].span, _applied(group)) for group in groups]
 
 
-def _touches(before: Span, after: Span) -> bool:
-    source = before.source
-    return source is after.source and source.position(before.end)[0] == after.line
+def _touches(before: Edit, after: Edit) -> bool:
+    return before.span.source is after.span.source and _last(before) == after.span.line
+
+
+def _last(edit: Edit) -> int:
+    """The last line that an edit touches; not the one below a line that is removed with its ending."""
+    source, start, end = edit.span
+    line, column = source.position(end)
+    removes = start < end and not edit.text and source.position(start)[1] == column == 1
+    return line - 1 if removes else line
 
 
 def _applied(edits: list[Edit]) -> list[str]:
     source = edits[0].span.source
     start = source.starts[edits[0].span.line - 1]
-    last = source.position(edits[-1].span.end)[0]
+    last = _last(edits[-1])
     end = source.starts[last - 1] + len(source.line(last))
     parts: list[str] = []
     for edit in edits:

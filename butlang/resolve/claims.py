@@ -93,4 +93,6 @@ def waiver(line: ast.Derogation, semestre: int | None, parcours: tuple[str, ...]
     name = None if place is None else place.text if isinstance(place, ast.Word) else place.code.text
     place_span = None if place is None else place.span
     reason, until = line.reason.text, line.until
-    return Waiver(line.name.text, semestre, name, parcours, reason, until, line.span, line.name.span, place_span)
+    return Waiver(
+        line.name.text, semestre, name, parcours, reason, until, line.span, line.reason.span, line.name.span, place_span
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from butlang.codes import MODIFIE_SANS_EFFET, RETIRE_SANS_EFFET
-from butlang.diagnostics import Code, Edit, Fix, Text, say
+from butlang.diagnostics import Code, Edit, Fix, Text, removed, say
 from butlang.resolve.report import Reporter
 from butlang.source import Span
 from butlang.words import nearest
@@ -73,5 +73,5 @@ def drop_word(line: Span, word: str) -> Fix:
 
 
 def drop_line(line: Span) -> Fix:
-    """Remove the whole statement."""
-    return Fix(say("effacer la ligne", "remove the line"), "unsafe", (Edit(line, ""),))
+    """Remove the whole line."""
+    return Fix(say("effacer la ligne", "remove the line"), "unsafe", (removed(line),))

@@ -12,8 +12,8 @@ from typing import Final
 
 from attrs import define, field
 
-from butlang.codes import DOUBLON, INCLUSION
-from butlang.diagnostics import Diagnostic, Message, Note, diagnostic, say
+from butlang.codes import DOUBLON, INCLUSION, INCLUSION_EN_DOUBLE
+from butlang.diagnostics import Diagnostic, Fix, Message, Note, diagnostic, removed, say
 from butlang.source import Source
 from butlang.syntax import ast
 from butlang.syntax.ast import opens_semestre
@@ -77,6 +77,8 @@ def gather(root: ast.File, load: Loader, read: Parse = parsed) -> tuple[list[Lay
     while file is not None:
         seen.append(file.source)
         layer = _included(file, load, read, found)
+        if not layers:  # a base is told the same when it is resolved by itself
+            found.extend(_repeated(layer, load))
         layers.append(layer)
         file = _base(layer, seen, load, read, found)
     layers.reverse()
@@ -127,6 +129,20 @@ def _included(root: ast.File, load: Loader, read: Parse, found: list[Diagnostic]
             layer.files.append(included)
             stack.append((included, (*chain, source)))
     return layer
+
+
+def _repeated(layer: Layer, load: Loader) -> Iterator[Diagnostic]:
+    """What a file includes that it includes already; two files may well include the same one."""
+    for file in layer.files if layer.complete else ():
+        first: dict[Source, ast.Word] = {}
+        for name in _named(file, "inclut"):
+            source = load(file.source, name.text)
+            there = first.setdefault(source, name)
+            if there is not name:
+                message = say("« {path} » est inclus deux fois", "“{path}” is included twice", path=name.text)
+                note = Note(say("déjà inclus ici", "already included here"), there.span)
+                fix = Fix(say("effacer la ligne", "remove the line"), "unsafe", (removed(name.span),))
+                yield diagnostic(INCLUSION_EN_DOUBLE, name.span, message, (note,), fix)
 
 
 def _formations(file: ast.File) -> Iterator[Diagnostic]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from attrs import define, field
 
 from butlang.model import Weight
@@ -9,8 +11,9 @@ from butlang.numbers import ZERO, comma
 from butlang.resolve.lines import Key
 from butlang.source import Span
 from butlang.syntax import ast
-from butlang.words import ModuleCode
+from butlang.words import ModuleCode, differ_in_signs
 
+Fact: TypeAlias = ast.Word | tuple[ast.Word, ...] | tuple[ast.Hour, ...]
 ModuleKey = tuple[str, tuple[str, ...]]
 """Code and, for unidentified columns only, categories."""
 
@@ -67,12 +70,17 @@ def cell(weight: ast.Weight, depth: int, may_be_open: bool) -> Cell:
     return Cell(Weight(weight.ue.code.text, (), None, span), depth, span)
 
 
-def is_lost(fact: ast.Word | tuple[ast.Word, ...] | tuple[ast.Hour, ...]) -> bool:
+def is_lost(fact: Fact) -> bool:
     """Whether a title is one that is lost, which a line above may give."""
     return isinstance(fact, ast.Word) and fact.text == "[…]"
 
 
-def place(fact: ast.Word | tuple[ast.Word, ...] | tuple[ast.Hour, ...]) -> Span:
+def is_respelled(old: Fact, new: Fact) -> bool:
+    """Whether a title differs from another in accents, capitals or signs only."""
+    return isinstance(old, ast.Word) and isinstance(new, ast.Word) and differ_in_signs(old.text, new.text)
+
+
+def place(fact: Fact) -> Span:
     """Where a fact begins."""
     first = fact if isinstance(fact, ast.Word) else fact[0]
     return first.value.span if isinstance(first, ast.Hour) else first.span

@@ -11,7 +11,18 @@ from butlang.diagnostics import say
 from butlang.model import Change
 from butlang.resolve.effects import changes_nothing, nothing_to_change, nothing_to_remove
 from butlang.resolve.lines import Key, Scoper
-from butlang.resolve.module_state import Cell, ModuleKey, ModuleState, cell, is_lost, module_key, place, plain, shown
+from butlang.resolve.module_state import (
+    Cell,
+    ModuleKey,
+    ModuleState,
+    cell,
+    is_lost,
+    is_respelled,
+    module_key,
+    place,
+    plain,
+    shown,
+)
 from butlang.resolve.names import line_of
 from butlang.resolve.report import CATEGORIE, UE, Reporter, becomes, of, title_becomes
 from butlang.resolve.ues import Ues
@@ -103,6 +114,8 @@ class Modules:
         first = place(old[0])
         if old[1] == depth:
             self.to.twice(span, of(*what, state.code.text), first, semestre=self.scope.semestre)
+        elif is_respelled(old[0], new):
+            self.to.differs_in_signs(span, state.code.text, first, self.scope.semestre)
         elif plain(old[0]) != plain(new):
             self.to.differs(span, of(*what, state.code.text), first, line_of(span), self.scope.semestre)
         return old

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Final
+from typing import Final, TypeAlias
 
 from attrs import define, evolve, field
 
@@ -18,8 +18,10 @@ from butlang.resolve.report import Reporter, becomes, title_becomes
 from butlang.source import Span
 from butlang.syntax import ast
 from butlang.syntax.ast import opens_semestre
+from butlang.words import differ_in_signs
 
 NAMED: Final = ("parcours", "compétence", "catégorie")
+Titled: TypeAlias = Parcours | Competence | Niveau
 
 
 @define(eq=False)
@@ -60,11 +62,19 @@ class Names:
     depths: dict[tuple[str, str], int] = field(factory=dict)
 
     def settle(
-        self, kind: str, name: str, span: Span, old: Span | None, same: bool, by: Writer, *changed: Message
+        self,
+        kind: str,
+        name: str,
+        span: Span,
+        old: Span | None,
+        same: bool,
+        by: Writer,
+        *changed: Message,
+        titled: tuple[Titled | None, ast.Word] | None = None,
     ) -> bool:
         """Whether a declaration is to be written over what is there (`old`); reports it if it may not.
 
-        `changed` is what becomes of it, said if it is a `modifie` that stands.
+        `changed` is what becomes of it, said if it is a `modifie` that stands; `titled` is what bears a title, and the new one.
         """
         depth = self.depths.get((kind, name))
         shown = f"{kind.partition('@')[0]} {name}"
@@ -85,7 +95,11 @@ class Names:
                 self.unsure.add("règle")
             return False
         elif not same:
-            self.to.differs(span, shown, old, line_of(span))
+            was, title = titled or (None, None)
+            if was is None or title is None or was.title_span is None or not differ_in_signs(was.title, title.text):
+                self.to.differs(span, shown, old, line_of(span))
+            else:
+                self.to.differs_in_signs(title.span, shown, was.title_span)
             return False
         self.depths[kind, name] = by.depth
         return old is None or not same
@@ -202,7 +216,7 @@ def _at(old: Parcours | Categorie | Competence | Niveau | None) -> Span | None:
     return None if old is None else old.span
 
 
-def _was(old: Parcours | Competence | Niveau | None) -> str | None:
+def _was(old: Titled | None) -> str | None:
     return None if old is None else old.title
 
 
@@ -210,7 +224,7 @@ def _parcours(names: Names, it: ast.Parcours, by: Writer) -> None:
     code, old = it.code.text, names.parcours.get(it.code.text)
     same = old is not None and old.title == it.title.text
     changed = title_becomes(f"parcours {code}", _was(old), it.title.text)
-    if names.settle("parcours", code, it.code.span, _at(old), same, by, changed):
+    if names.settle("parcours", code, it.code.span, _at(old), same, by, changed, titled=(old, it.title)):
         names.parcours[code] = Parcours(code, it.title.text, it.code.span, it.title.span)
 
 
@@ -236,7 +250,7 @@ def _competence(names: Names, it: ast.Competence, by: Writer) -> None:
     code, old = it.code.text, names.competences.get(it.code.text)
     same = old is not None and old.title == it.title.text
     changed = title_becomes(f"compétence {code}", _was(old), it.title.text)
-    if names.settle("compétence", code, it.code.span, _at(old), same, by, changed):
+    if names.settle("compétence", code, it.code.span, _at(old), same, by, changed, titled=(old, it.title)):
         niveaux: Mapping[int, Niveau] = {} if old is None else old.niveaux
         rank = len(names.competences) if old is None else old.rank
         names.competences[code] = Competence(code, it.title.text, niveaux, rank, it.code.span, it.title.span)
@@ -259,7 +273,7 @@ def _niveau(names: Names, it: ast.Niveau, above: str | None, by: Writer) -> None
     old = competence.niveaux.get(it.number)
     same = old is not None and old.title == it.title.text
     changed = title_becomes(f"niveau {it.number} ({above})", _was(old), it.title.text)
-    if names.settle("niveau", f"{it.number} ({above})", it.span, _at(old), same, by, changed):
+    if names.settle("niveau", f"{it.number} ({above})", it.span, _at(old), same, by, changed, titled=(old, it.title)):
         niveau = Niveau(it.number, it.title.text, it.span, it.title.span)
         names.competences[above] = evolve(competence, niveaux={**competence.niveaux, it.number: niveau})
 

@@ -98,6 +98,21 @@ class Reporter:
             semestre=semestre,
         )
 
+    def differs_in_signs(self, span: Span, name: str, base: Span, semestre: int | None = None) -> None:
+        """`doublon` of a title that the base writes with other signs: `span` is here, `base` there, each with its quotes."""
+        self.report(
+            DOUBLON,
+            span,
+            say(
+                "{name} : le titre ne diffère de la base que par les accents, les capitales ou les signes",
+                "{name}: the title differs from the base's in accents, capitals or signs only",
+                name=name,
+            ),
+            Note(say("la base dit ici", "the base says here"), base),
+            fix=Fix(say("écrire comme la base", "write it as the base does"), "safe", (Edit(span, base.text),)),
+            semestre=semestre,
+        )
+
 
 def of(fr: str, en: str, code: str) -> Text:
     """`le titre de R1.01`, in both languages."""
