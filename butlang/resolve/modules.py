@@ -165,7 +165,7 @@ class Modules:
         n = self.scope.semestre
         keys = self.scope.of(line.parcours, depth, line.code)
         if state is None or state.retired is not None:
-            nothing_to_change(self.to, line.code.span, whole, code, self._codes(), n)
+            nothing_to_change(self.to, line.code.span, whole, code, code, self._codes(), n)
             return
         self._categories(line)
         before = len(self.changes)
@@ -210,7 +210,7 @@ class Modules:
         had = [state.cells[key] for key in keys if ue in state.cells.get(key, {})]
         if not had:
             known = {code for cells in state.cells.values() for code in cells}
-            nothing_to_change(self.to, weight.ue.span, whole, f"{state.code.text} -> {ue}", known, n)
+            nothing_to_change(self.to, weight.ue.span, whole, f"{state.code.text} -> {ue}", ue, known, n)
             return False
         new = cell(weight, depth, False)
         twice = next((cells[ue] for cells in had if cells[ue].depth == depth), None)
@@ -229,7 +229,7 @@ class Modules:
         code, n = word.code.text, self.scope.semestre
         states = [s for key, s in self.states.items() if key[0] == code and s.retired is None]
         if not states:
-            nothing_to_remove(self.to, word.span, line.span, code, self._codes(), n)
+            nothing_to_remove(self.to, word.span, line.span, code, code, self._codes(), n)
             return
         if not line.ues:
             for state in states:
@@ -247,4 +247,4 @@ class Modules:
                     )
                 )
             else:
-                nothing_to_remove(self.to, ue.span, line.span, f"{code} -> {ue.code.text}", known, n)
+                nothing_to_remove(self.to, ue.span, line.span, f"{code} -> {ue.code.text}", ue.code.text, known, n)

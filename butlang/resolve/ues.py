@@ -89,7 +89,7 @@ class Ues:
         keys = self.scope.of(line.parcours, depth)
         had = self.known(code, keys)
         if not had:
-            nothing_to_change(self.to, line.code.span, whole, code, self.codes(), self.scope.semestre)
+            nothing_to_change(self.to, line.code.span, whole, code, code, self.codes(), self.scope.semestre)
             return
         changed = False
         told: set[tuple[str, object]] = set()
@@ -122,7 +122,7 @@ class Ues:
         gone = [cells.pop(code) for cells in self.cells.values() if code in cells]
         self.retired[code] = depth
         if not gone:
-            nothing_to_remove(self.to, word.span, line.span, code, self.codes(), self.scope.semestre)
+            nothing_to_remove(self.to, word.span, line.span, code, code, self.codes(), self.scope.semestre)
             return
         self.changes.append(
             Change(self.scope.semestre, say("{code} : retirée", "{code}: removed", code=code), line.span)
