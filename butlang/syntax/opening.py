@@ -15,7 +15,8 @@ _MODULE: Final = re.compile(
     r"(?i:sa(é|e\u0301?)|pa(é|e\u0301?)|portfolio|stage|r)[ \t\u00a0\u202f]?[0-9](\.\?|(\.([0-9]{1,4}|[A-Z][A-Z0-9]{0,11})){0,3})(?![0-9])"
 )
 _NAME: Final = re.compile(r"[ \t\u00a0\u202f]+([A-Z][A-Z0-9]*)(?!\w)")
-_NUMBER: Final = re.compile(r"[ \t\u00a0\u202f]+(\d)(?![\w.,])")
+_NUMBER: Final = re.compile(r"[ \t\u00a0\u202f:]+(?:n°[ \u00a0]?|[sS])?(\d)(?![\w,])")
+_SHORT: Final = re.compile(r"(?i:s|sem|semestre)\.?[ \u00a0]?(\d)(?![\w.,])")
 
 
 def opening(span: Span) -> ast.Broken:
@@ -25,6 +26,8 @@ def opening(span: Span) -> ast.Broken:
         return ast.Broken(None, ast.UeWord(ue_code(match.group()), _at(span, match)), None, span)
     if (match := _MODULE.match(text)) and _whole(module_code(match.group())):
         return ast.Broken(None, ast.ModuleWord(module_code(match.group()), _at(span, match)), None, span)
+    if (match := _SHORT.match(text)) and int(match[1]) in SEMESTRES:
+        return ast.Broken("semestre", None, int(match[1]), span)
     word = first_word(text)
     if word is None:
         return ast.Broken(None, None, None, span)
