@@ -42,6 +42,7 @@ SLIPS: Final[tuple[Callable[[Slip], Mistake | None], ...]] = (
     words.unknown_keyword,
     words.quote_in_text,
     words.open_quote,
+    words.unopened_quote,
     words.typographic_quote,
     words.file_name,
     figures.year,

@@ -17,8 +17,8 @@ from butlang.syntax.slips_pattern import (
     one_too_many,
 )
 
-_WITH_CODE: Final = r"(?i:formation|programme|parcours|comp[ée]tence|cat[ée]gorie)"
-_WITH_TITLE: Final = r"(?i:formation|programme|parcours|comp[ée]tence)"
+_WITH_CODE: Final = r"(?:(?i:modifie)\s+)?(?i:formation|programme|parcours|comp[ée]tence|cat[ée]gorie)"
+_WITH_TITLE: Final = r"(?:(?i:modifie)\s+)?(?i:formation|programme|parcours|comp[ée]tence)"
 
 HEADER: Final[tuple[Known, ...]] = (
     Known(
@@ -34,7 +34,7 @@ HEADER: Final[tuple[Known, ...]] = (
         Text("le code d'abord", "the code first"),
     ),
     Known(
-        rf"^(?i:parcours)\s+{NAME}\s*{QUOTED}?\s*(?P<x>[,;]?\s*{NAME})",
+        rf"^(?i:parcours)\s+{NAME}(?!\w)\s*{QUOTED}?\s*(?P<x>[,;]?\s*{NAME})(?=\s*(?:[,;\"«]|$))",
         Text("une ligne déclare un seul parcours, avec son titre", "a line declares one parcours, with its title"),
     ),
     Known(
@@ -66,7 +66,7 @@ HEADER: Final[tuple[Known, ...]] = (
         "incomplete",
     ),
     Known(
-        rf"^(?i:formation|programme|parcours|comp[ée]tence|cat[ée]gorie)\s+[A-Z][A-Z0-9]*\s+(?P<x>[^\W_][^\"«»“”#]*?){END}",
+        rf"^{_WITH_CODE}\s+[A-Z][A-Z0-9]*\s+(?P<x>[^\W_][^\"«»“”#]*?){END}",
         TITLE,
         r'"\g<x>"',
         MARKS,

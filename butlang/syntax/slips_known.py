@@ -20,7 +20,6 @@ from butlang.syntax.slips_rules import RULES
 from butlang.syntax.trial import leads_further
 
 _RULED: Final = ("règle", "attendu", "dérogation")
-_ON_CODES: Final = ("modifie", "retire", None)
 
 
 def known(slip: Slip) -> Mistake | None:
@@ -39,8 +38,11 @@ def _examples(slip: Slip) -> Iterable[Known]:
     """Those that may be in a line, by the word that opens it; a word that is no keyword may stand before a code."""
     word = first_word(slip.text)
     meant = keyword(word.group())[0] if word is not None else None
-    of_codes = chain(CHANGES, CODED)
-    return chain(ANYWHERE, of_codes if meant in _ON_CODES else RULES if meant in _RULED else HEADER)
+    if meant == "modifie":
+        return chain(ANYWHERE, CHANGES, CODED, HEADER)
+    if meant is None or meant == "retire":
+        return chain(ANYWHERE, CHANGES, CODED)
+    return chain(ANYWHERE, RULES if meant in _RULED else HEADER)
 
 
 @cache

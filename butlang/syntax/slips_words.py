@@ -17,8 +17,10 @@ _UE_PLAIN: Final = re.compile(r"(?i:ue)[ \u00a0]?\d+(?![\w.])")
 _LOWER_CODE: Final = re.compile(r"(?i:sa[ée]|pa[ée]|stage|portfolio|r)[ \u00a0]?\d+(?:\.\w+)+")
 
 _TAIL: Final = re.compile(r"((?i:ue)[ \u00a0]?\d+\.\d+|(?i:sa[ée]|pa[ée]|r)[ \u00a0]?\d+\.\d+)[a-zA-Z]\w*")
-# What may follow a title: a category before an arrow, hours or brackets; hours; brackets; an arrow; a comment.
-_AFTER_TEXT: Final = re.compile(r"\s+(?:([A-Z][A-Z0-9]*\s+)*(?:->|\[|(?i:heures)\b)|#)")
+# What may follow a title: a category before an arrow, hours or brackets; hours; brackets; an arrow; a comment; a date or a term.
+_AFTER_TEXT: Final = re.compile(
+    r"\s+(?:([A-Z][A-Z0-9]*\s+)*(?:->|\[|(?i:heures)\b)|#|\d\d?/\d\d?/\d{4}\s*$|(?i:jusqu)['’]à\s+\d{4}\s*$)"
+)
 _CONFLICT: Final = re.compile(r"(<{7,}|\|{7,}|={7,}|>{7,})(?=\s|$)")
 
 
@@ -143,6 +145,18 @@ def open_quote(slip: Slip) -> Mistake | None:
     return None
 
 
+def unopened_quote(slip: Slip) -> Mistake | None:
+    """`compétence C1 Vendre mieux"`: the mark that closes a text is there, the one that opens it is not."""
+    closed = re.search(r'[^"«»“”]"', slip.rest)
+    if closed is None or "STRING" not in slip.expected or slip.text.count('"') != 1 or not slip.rest[0].isalnum():
+        return None
+    return Mistake(
+        slip.place(slip.at, slip.at + closed.end()),
+        say("il manque le guillemet qui ouvre ce texte", "the quotation mark that opens this text is missing"),
+        slip.replace(slip.at, slip.at, '"', "ouvrir le texte", "open the text", "safe"),
+    )
+
+
 def typographic_quote(slip: Slip) -> Mistake | None:
     if slip.rest[:1] not in ("“", "”", "„", "‘", "’", "'"):
         return None
@@ -225,10 +239,11 @@ def file_name(slip: Slip) -> Mistake | None:
     word = first_word(slip.text)
     if word is None or keyword(word.group())[0] not in ("hérite", "inclut"):
         return None
-    found = re.compile(r"\s+([^\s\"«“‘'#][^\"«»“”#]*?)\s*(?=#|$)").match(slip.text, word.end())
+    # The mark that closes the name may be there.
+    found = re.compile(r"\s+(([^\s\"«“‘'#][^\"«»“”#]*?)\s*[\"»”]?)\s*(?=#|$)").match(slip.text, word.end())
     if found is None or slip.at > found.end():
         return None
-    written = found[1].replace("\\", "/")
+    written = found[2].replace("\\", "/")
     return Mistake(
         slip.place(*found.span(1)),
         say("un nom de fichier s'écrit entre guillemets", "the name of a file is written between quotation marks"),
@@ -237,7 +252,7 @@ def file_name(slip: Slip) -> Mistake | None:
             f'"{written}"',
             "les guillemets",
             "the quotation marks",
-            "safe" if written == found[1] else "unsafe",
+            "safe" if written == found[2] else "unsafe",
         ),
     )
 
