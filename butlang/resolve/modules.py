@@ -36,14 +36,13 @@ class Modules:
     def declare(self, line: ast.Module, depth: int) -> None:
         state, keys = self._state(line, depth)
         own = depth == self.scope.own
-        if own:
-            self._categories(line)
+        known = not own or self._known_categories(line)
         said = len(self.to.found)
         if line.title is not None:
             state.title = self._once(
                 state, state.title, line.title, line.title.span, depth, ("le titre de", "the title of")
             )
-        if line.categories and not state.code.unidentified:
+        if line.categories and known and not state.code.unidentified:
             state.categories = self._once(
                 state,
                 state.categories,
@@ -89,10 +88,15 @@ class Modules:
                 state.keys = tuple(k for k in self.scope.parcours if k in state.keys or k in keys)
         return state, keys
 
-    def _categories(self, line: ast.Module) -> None:
-        for word in line.categories:
-            if word.text not in self.scope.names.categories and "catégorie" not in self.scope.names.unsure:
-                self.to.unknown(CATEGORIE, word.span, word.text, self.scope.names.categories, self.scope.semestre)
+    def _known_categories(self, line: ast.Module) -> bool:
+        """Whether all the categories of a line are declared; those that are not are reported."""
+        names = self.scope.names
+        unknown = [word for word in line.categories if word.text not in names.categories]
+        if "catégorie" in names.unsure:
+            return True
+        for word in unknown:
+            self.to.unknown(CATEGORIE, word.span, word.text, names.categories, self.scope.semestre)
+        return not unknown
 
     def _once(
         self, state: ModuleState, old: tuple[T, int] | None, new: T, span: Span, depth: int, what: tuple[str, str]
@@ -103,7 +107,7 @@ class Modules:
         first = place(old[0])
         if old[1] == depth:
             self.to.twice(span, of(*what, state.code.text), first, semestre=self.scope.semestre)
-        elif plain(old[0]) != plain(new):
+        elif plain(old[0]) != plain(new) and not self.scope.guessed:
             self.to.differs(span, of(*what, state.code.text), first, line_of(span), self.scope.semestre)
         return old
 
@@ -129,6 +133,8 @@ class Modules:
                 self.to.twice(weight.ue.span, f"{state.code.text} -> {ue}", old.span, semestre=self.scope.semestre)
                 return
             elif made.weight is not None and (old.weight is None or old.weight.terms != made.weight.terms):
+                if self.scope.guessed:
+                    continue
                 self.to.differs(weight.ue.span, f"{state.code.text} -> {ue}", old.span, code.span, self.scope.semestre)
                 return
         if not placed and own and keys and ue not in self.ues.seen:
@@ -167,7 +173,7 @@ class Modules:
         if state is None or state.retired is not None:
             nothing_to_change(self.to, line.code.span, whole, code, code, self._codes(), n)
             return
-        self._categories(line)
+        self._known_categories(line)
         before = len(self.changes)
         refused = False
         if line.title is not None and state.title is not None and state.title[1] == depth:

@@ -71,7 +71,9 @@ class Ues:
             (line.niveau, old.niveau, ("le niveau de", "the level of")),
             (line.ects, old.ects, ("les ECTS de", "the ECTS of")),
         ):
-            if new is not None and base is not None and _value(new) != _value(base) and what[0] not in said:
+            if new is None or base is None or _value(new) == _value(base):
+                continue
+            if what[0] not in said and not self.scope.guessed:
                 said.add(what[0])
                 self.to.differs(new.span, of(*what, line.code.code.text), base.span, line.code.span, n)
         old.competence = old.competence or line.competence

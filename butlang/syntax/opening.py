@@ -16,6 +16,7 @@ _MODULE: Final = re.compile(
 )
 _NAME: Final = re.compile(r"[ \t\u00a0\u202f]+([A-Z][A-Z0-9]*)(?!\w)")
 _NUMBER: Final = re.compile(r"[ \t\u00a0\u202f:]+(?:n°[ \u00a0]?|[sS])?(\d)(?![\w,])")
+_BRACKETS: Final = re.compile(r"\[([ \t]*[A-Z][A-Z0-9]*(?:[ \t]*,[ \t]*[A-Z][A-Z0-9]*)*[ \t]*)\]")
 _SHORT: Final = re.compile(r"(?i:s|sem|semestre)\.?[ \u00a0]?(\d)(?![\w.,])")
 
 
@@ -27,7 +28,7 @@ def opening(span: Span) -> ast.Broken:
     if (match := _MODULE.match(text)) and _whole(module_code(match.group())):
         return ast.Broken(None, ast.ModuleWord(module_code(match.group()), _at(span, match)), None, span)
     if (match := _SHORT.match(text)) and int(match[1]) in SEMESTRES:
-        return ast.Broken("semestre", None, int(match[1]), span)
+        return ast.Broken("semestre", None, int(match[1]), span, _brackets(span))
     word = first_word(text)
     if word is None:
         return ast.Broken(None, None, None, span)
@@ -35,7 +36,7 @@ def opening(span: Span) -> ast.Broken:
     if meant == "semestre":
         number = _NUMBER.match(text, word.end())
         found = int(number[1]) if number is not None else None
-        return ast.Broken(meant, None, found if found in SEMESTRES else None, span)
+        return ast.Broken(meant, None, found if found in SEMESTRES else None, span, _brackets(span))
     if meant in ("parcours", "compétence", "catégorie", "formation", "programme") and (
         name := _NAME.match(text, word.end())
     ):
@@ -47,6 +48,19 @@ def opening(span: Span) -> ast.Broken:
 def _whole(code: ModuleCode) -> bool:
     """Whether a code that was read is one: `R3` lacks its number."""
     return bool(code.segments) or code.unidentified or code.kind in ("PORTFOLIO", "STAGE")
+
+
+def _brackets(span: Span) -> ast.Brackets:
+    """The names between brackets, if there is one pair and it can be read."""
+    text = span.text.split("#")[0]
+    found = list(_BRACKETS.finditer(text))
+    if len(found) != 1 or text.count("[") > 1:
+        return None
+    start = span.start + found[0].start(1)
+    return tuple(
+        ast.Word(name.group(), Span(span.source, start + name.start(), start + name.end()))
+        for name in re.finditer(r"\w+", found[0][1])
+    )
 
 
 def _at(span: Span, match: re.Match[str]) -> Span:
