@@ -85,11 +85,21 @@ def _figure(ue: UeFigures, claim: Claim) -> Decimal | None:
 
 
 def asked_total(table: Table, ue: UeFigures) -> Decimal | None:
-    """What `règle total` asks of a UE, None where no rule does or the ECTS are not known."""
+    """What `règle total` asks of a UE, None where no rule does or the ECTS are not known.
+
+    ECTS that a claim denies are reported by themselves: a total that is right for those claimed is not wrong.
+    """
     rules = table.semestre.regles
     if rules.total is None or not rules.par_ects:
         return rules.total
-    return None if ue.ue.ects is None else product(rules.total, ue.ue.ects)
+    if ue.ue.ects is None:
+        return None
+    for denied, difference in of_ues(table, "ects"):
+        if denied is ue and not table.waives("attendu-ects", ue.ue.code.text):
+            claimed = product(rules.total, difference.claim.value)
+            if ue.total == claimed:
+                return claimed
+    return product(rules.total, ue.ue.ects)
 
 
 def shifts(table: Table) -> dict[str, Decimal]:
