@@ -22,7 +22,7 @@ CHANGES: Final[tuple[Known, ...]] = (
     ),
     Known(
         rf"^(?i:retire)\s.*?(?P<x>\[\s*{NAMES}\s*\])",
-        Text("« retire » vaut pour tous les parcours du semestre : retirer le code, puis le déclarer à nouveau pour les autres parcours", "“retire” is for all parcours of the semester: remove the code, then declare it again for the other parcours"),
+        Text("« retire » ne prend pas de crochets, il vaut pour tous les parcours du semestre ; pour un seul : retirer le code, puis le déclarer pour les autres", "“retire” takes no brackets, it is for all parcours of the semester; for one alone: remove the code, then declare it for the others"),
     ),
     Known(
         r"^(?i:retire)\s+(?P<x>(?i:parcours|semestre)(?!\w)[^#]*?)(?=\s*(?:#|$))",

@@ -199,6 +199,8 @@ def regime(slip: Slip) -> Mistake | None:
     if word is None or keyword(word.group())[0] != "régime" or slip.at <= word.end():
         return None
     written = slip.text[word.end() :].split("#")[0].strip(SPACES)
+    if re.match(r"F[IAC](?=\s)", written):
+        return None  # it is as it should be; what is wrong follows
     start = slip.text.index(written, word.end())
     letters = re.sub(r"[\W_]", "", written).casefold()
     meant = "FA" if re.match("fa$|a(pp|lt)", letters) else "FC" if re.match("f?c", letters) else "FI"
