@@ -73,6 +73,8 @@ class Ues:
         ):
             if new is None or base is None or _value(new) == _value(base):
                 continue
+            if isinstance(base, ast.Word) and base.text not in self.scope.names.competences:
+                continue  # the base is told so
             if what[0] not in said and not self.scope.guessed:
                 said.add(what[0])
                 self.to.differs(new.span, of(*what, line.code.code.text), base.span, line.code.span, n)
