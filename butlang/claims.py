@@ -6,14 +6,17 @@ ratio at once; only the first of them is worth a report.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
+from typing import Final
 
 from attrs import frozen
 
 from butlang.figures import Table, UeFigures
 from butlang.model import Claim, ClaimKind, Module, Weight
 from butlang.numbers import ZERO, half_up, product
+
+MOST_SUMS: Final = 4096
 
 
 @frozen(eq=False)
@@ -114,6 +117,16 @@ def shifts(table: Table) -> dict[str, Decimal]:
         if not table.waives("total-ue", ue.ue.code.text):
             found.setdefault(ue.ue.code.text, ue.total - asked)
     return found
+
+
+def explained(by: Decimal, told: Collection[Decimal]) -> bool:
+    """Whether some of the differences that are told add up to this one: the others are of claims that are wrong themselves."""
+    sums = {ZERO}
+    for one in told:
+        sums |= {one + other for other in sums}
+        if len(sums) > MOST_SUMS:
+            return by == sum(told, ZERO)
+    return by in sums
 
 
 def suspect(table: Table, ue: UeFigures, by: Decimal) -> tuple[Module, Weight] | None:
