@@ -6,14 +6,17 @@ ratio at once; only the first of them is worth a report.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
+from typing import Final
 
 from attrs import frozen
 
 from butlang.figures import Table, UeFigures
 from butlang.model import Claim, ClaimKind, Module, Weight
 from butlang.numbers import ZERO, half_up, product
+
+MOST_SUMS: Final = 4096
 
 
 @frozen(eq=False)
@@ -85,11 +88,21 @@ def _figure(ue: UeFigures, claim: Claim) -> Decimal | None:
 
 
 def asked_total(table: Table, ue: UeFigures) -> Decimal | None:
-    """What `règle total` asks of a UE, None where no rule does or the ECTS are not known."""
+    """What `règle total` asks of a UE, None where no rule does or the ECTS are not known.
+
+    ECTS that a claim denies are reported by themselves: a total that is right for those claimed is not wrong.
+    """
     rules = table.semestre.regles
     if rules.total is None or not rules.par_ects:
         return rules.total
-    return None if ue.ue.ects is None else product(rules.total, ue.ue.ects)
+    if ue.ue.ects is None:
+        return None
+    for denied, difference in of_ues(table, "ects"):
+        if denied is ue and not table.waives("attendu-ects", ue.ue.code.text):
+            claimed = product(rules.total, difference.claim.value)
+            if ue.total == claimed:
+                return claimed
+    return product(rules.total, ue.ue.ects)
 
 
 def shifts(table: Table) -> dict[str, Decimal]:
@@ -104,6 +117,16 @@ def shifts(table: Table) -> dict[str, Decimal]:
         if not table.waives("total-ue", ue.ue.code.text):
             found.setdefault(ue.ue.code.text, ue.total - asked)
     return found
+
+
+def explained(by: Decimal, told: Collection[Decimal]) -> bool:
+    """Whether some of the differences that are told add up to this one: the others are of claims that are wrong themselves."""
+    sums = {ZERO}
+    for one in told:
+        sums |= {one + other for other in sums}
+        if len(sums) > MOST_SUMS:
+            return by == sum(told, ZERO)
+    return by in sums
 
 
 def suspect(table: Table, ue: UeFigures, by: Decimal) -> tuple[Module, Weight] | None:

@@ -143,7 +143,8 @@ class Waivers:
     def _silent(self, waiver: Waiver, unsure: set[int]) -> bool:
         if self.failing and (waiver.semestre is None or waiver.semestre in self.failing):
             return True  # an error that stands may hide what it would waive
-        return not self.formation.complete or waiver.semestre in unsure or (waiver.semestre is None and bool(unsure))
+        # Several findings look at more than one semester: a line that cannot be read elsewhere may hide them too.
+        return not self.formation.complete or bool(unsure)
 
     def _places(self) -> dict[int, set[str]]:
         return {

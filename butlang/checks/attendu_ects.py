@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from butlang.checks.base import Check, at, correct_claim, error, named
 from butlang.checks.subjects import attendus
-from butlang.claims import Difference, of_semestre, of_ues
+from butlang.claims import Difference, explained, of_semestre, of_ues
 from butlang.diagnostics import Finding, Note, Text, say
 from butlang.figures import Curriculum, Table
-from butlang.numbers import ZERO
 
 
 def run(curriculum: Curriculum) -> Iterator[Finding]:
@@ -20,7 +19,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
             yield _finding(table, ue.ue.code.text, difference, notes)
         for difference in of_semestre(table, "ects"):
             shift = [d.by for ue, d in wrong if not table.waives("attendu-ects", ue.ue.code.text)]
-            if shift and difference.by == sum(shift, ZERO):
+            if explained(difference.by, shift):
                 continue  # a UE that is wrong says it
             told = not table.waives("ects-semestre", "semestre")
             if told and difference.claim.value == table.semestre.regles.ects:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from butlang.checks.balance import balanced_total, rounding
 from butlang.checks.base import VALUE, Check, at, correct_claim, error, named, terms
 from butlang.checks.subjects import attendus
-from butlang.claims import Difference, asked_total, of_semestre, of_ues, shifts
+from butlang.claims import Difference, asked_total, explained, of_semestre, of_ues, shifts
 from butlang.diagnostics import Finding, Fix, Message, Note, Text, say
 from butlang.figures import Curriculum, Table
 from butlang.numbers import ZERO
@@ -23,7 +23,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
             fix = None if met else balanced_total(table, ue, difference.by)
             yield _finding(table, ue.ue.code.text, difference, (*terms(ue), *rounding(ue, difference.by)), fix)
         for difference in of_semestre(table, "total"):
-            if difference.by != sum(shifts(table).values(), ZERO):
+            if not explained(difference.by, shifts(table).values()):
                 notes = tuple(Note(Message(VALUE, {"value": u.total or ZERO}), u.ue.span) for u in table.ues)
                 yield _finding(table, "semestre", difference, notes, None)
 

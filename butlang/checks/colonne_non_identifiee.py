@@ -67,5 +67,4 @@ semestre 1
   R1.01 "Cours" -> UE1.1: 60
 """,
     run=run,
-    figures=False,
 )

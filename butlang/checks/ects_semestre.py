@@ -8,7 +8,7 @@ from typing import Final
 
 from butlang.checks.base import VALUE, Check, at, error
 from butlang.checks.subjects import FEUILLES
-from butlang.claims import of_ues
+from butlang.claims import explained, of_ues
 from butlang.diagnostics import Edit, Finding, Fix, Message, Note, Text, say
 from butlang.figures import Curriculum, Table
 from butlang.numbers import ZERO, comma
@@ -22,7 +22,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
         if found is None or found == expected:
             continue
         told = [d.by for ue, d in of_ues(table, "ects") if not table.waives("attendu-ects", ue.ue.code.text)]
-        if told and found - expected == sum(told, ZERO):
+        if explained(found - expected, told):
             continue  # the UE that is wrong says it
         terms = tuple(Note(Message(VALUE, {"value": u.ue.ects or ZERO}), u.ue.ects_span) for u in table.ues)
         message = say(

@@ -9,6 +9,7 @@ from typing import Final
 
 from butlang.checks.base import Check, warning
 from butlang.checks.subjects import UES
+from butlang.claims import shifts
 from butlang.diagnostics import Finding, Fix, Message, Note, Scope, Text, say
 from butlang.figures import Curriculum, Table, UeFigures
 from butlang.numbers import ZERO
@@ -29,7 +30,8 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
     for (number, code, _), rows in seen.items():
         known = [row for row in rows if row[1].total is not None]
         other = next((row for row in known[1:] if _facts(row[1]) != _facts(known[0][1])), None)
-        if other is not None:
+        # A total that is reported as wrong explains why the others are not the same.
+        if other is not None and not any(code in shifts(table) for table, _ in (known[0], other)):
             yield _finding(number, code, known[0], other)
 
 

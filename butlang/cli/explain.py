@@ -20,6 +20,7 @@ EXPLAINED: Final[tuple[Check | Page, ...]] = (*CHECKS, *PAGES)
 """The checks, then what an import reports."""
 
 _OPTIONAL: Final = Text("facultatif", "optional")
+_LOOKS_LIKE: Final = str.maketrans("oil|", "0111")
 _HELP: Final = Text(
     "Explique un contrôle.\n\nCODE est son nom (part-sae) ou son numéro (B201) ; sans CODE, la liste des contrôles.",
     "Explain a check.\n\nCODE is its name (part-sae) or its number (B201); without CODE, the list of checks.",
@@ -65,13 +66,20 @@ def _label(check: Check | Page, lang: Lang) -> str:
     return f"{label}, {_OPTIONAL.to(lang)}" if check.code.optional else label
 
 
+def _seen(name: str) -> str:
+    """A name as the eye takes it: O for 0, I and l for 1."""
+    return name.translate(_LOOKS_LIKE)
+
+
 def _unknown(wanted: str) -> Message:
     from difflib import get_close_matches
 
     names = {check.name: check.name for check in EXPLAINED} | {
         check.code.code.casefold(): check.code.code for check in EXPLAINED
     }
-    near = get_close_matches(wanted.casefold()[:60], names, n=1)
+    asked = wanted.casefold()[:60]
+    alike = [name for name in names if _seen(name) == _seen(asked)]
+    near = alike if len(alike) == 1 else get_close_matches(asked, names, n=1)
     if near:
         return say(
             "aucun contrôle « {code} » ; vouliez-vous dire « {near} » ?",

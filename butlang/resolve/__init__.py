@@ -80,7 +80,7 @@ def resolve(
         tuple(resolved),
         tuple(waivers),
         tuple(changes),
-        not to.quiet and not any(map(_may_open_semestre, layers[-1].statements())),
+        not to.quiet and not any(map(_may_open_semestre, layers[-1].statements())) and not _broken_header(layers),
         under,
         tuple(file.source for file in layers[-1].files),
         root.source,
@@ -103,6 +103,11 @@ def _may_open_semestre(placed: tuple[int, bool, ast.Statement]) -> bool:
     """Whether a line that cannot be read may have been a `semestre`."""
     it = placed[2]
     return isinstance(it, ast.Broken) and (it.keyword == "semestre" or it.illegible)
+
+
+def _broken_header(layers: list[Layer]) -> bool:
+    """Whether something declared before the semesters could not be read: what is missing may be there."""
+    return any(header and isinstance(it, ast.Broken) for layer in layers for _, header, it in layer.statements())
 
 
 def _is_programme(layer: Layer) -> bool:

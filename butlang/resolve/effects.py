@@ -12,11 +12,12 @@ from butlang.words import nearest
 
 
 def nothing_to_change(
-    to: Reporter, span: Span, line: Span, name: str, known: Iterable[str], semestre: int | None
+    to: Reporter, span: Span, line: Span, name: str, asked: str, known: Iterable[str], semestre: int | None
 ) -> None:
-    """`modifie` of something that the base does not give; `known` is what it gives."""
+    """`modifie` of something that the base does not give, `asked` as codes are spelt; `known` is what it gives."""
     what = Text("« modifie » n'a rien à changer", "“modifie” has nothing to change")
-    _not_given(to, MODIFIE_SANS_EFFET, what, span, name, known, drop_word(line, "modifie"), semestre)
+    near = nearest(asked, tuple(known))
+    _not_given(to, MODIFIE_SANS_EFFET, what, span, name, near, drop_word(line, "modifie"), semestre)
 
 
 def changes_nothing(to: Reporter, span: Span, line: Span, name: str, semestre: int | None) -> None:
@@ -30,18 +31,18 @@ def changes_nothing(to: Reporter, span: Span, line: Span, name: str, semestre: i
 
 
 def nothing_to_remove(
-    to: Reporter, span: Span, line: Span, name: str, known: Iterable[str], semestre: int | None
+    to: Reporter, span: Span, line: Span, name: str, asked: str, known: Iterable[str], semestre: int | None
 ) -> None:
-    """`retire` of something that the base does not give; `known` is what it gives."""
+    """`retire` of something that the base does not give, `asked` as codes are spelt; `known` is what it gives."""
     what = Text("« retire » n'a rien à retirer", "“retire” has nothing to remove")
-    _not_given(to, RETIRE_SANS_EFFET, what, span, name, known, drop_line(line), semestre)
+    near = nearest(asked, tuple(known))
+    _not_given(to, RETIRE_SANS_EFFET, what, span, name, near, drop_line(line), semestre)
 
 
 def _not_given(
-    to: Reporter, code: Code, what: Text, span: Span, name: str, known: Iterable[str], fix: Fix, semestre: int | None
+    to: Reporter, code: Code, what: Text, span: Span, name: str, near: str | None, fix: Fix, semestre: int | None
 ) -> None:
     """The nearest thing that the base does give, or else a remedy for one that was never there."""
-    near = nearest(span.text, tuple(known))
     if near is None:
         message = say(
             "{what} : la base ne donne pas {name}", "{what}: the base does not give {name}", what=what, name=name

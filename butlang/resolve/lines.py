@@ -54,7 +54,7 @@ def semestres(layer: Layer, to: Reporter, own: bool) -> dict[int, Opened]:
             assert isinstance(statement, ast.Broken)
             lost = statement.semestre is None
             if statement.semestre is not None:
-                current = opened.setdefault(statement.semestre, Opened(statement.span, None, True, index))
+                current = opened.setdefault(statement.semestre, Opened(statement.span, statement.parcours, True, index))
                 current.broken = True
         elif current is not None and not lost:
             current.lines.append(statement)
@@ -123,6 +123,7 @@ class Scoper:
     lenient: bool
     blind: bool = False
     blind_ues: bool = False
+    guessed: bool = False  # the line that names the parcours could not be read
     foreign: set[str] = field(factory=set)
 
     def segment(self, code: ModuleCode) -> str | None:

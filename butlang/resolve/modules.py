@@ -47,14 +47,13 @@ class Modules:
     def declare(self, line: ast.Module, depth: int) -> None:
         state, keys = self._state(line, depth)
         own = depth == self.scope.own
-        if own:
-            self._categories(line)
+        known = not own or self._known_categories(line)
         said = len(self.to.found)
         if line.title is not None:
             state.title = self._once(
                 state, state.title, line.title, line.title.span, depth, ("le titre de", "the title of")
             )
-        if line.categories and not state.code.unidentified:
+        if line.categories and known and not state.code.unidentified:
             state.categories = self._once(
                 state,
                 state.categories,
@@ -100,10 +99,15 @@ class Modules:
                 state.keys = tuple(k for k in self.scope.parcours if k in state.keys or k in keys)
         return state, keys
 
-    def _categories(self, line: ast.Module) -> None:
-        for word in line.categories:
-            if word.text not in self.scope.names.categories and "catégorie" not in self.scope.names.unsure:
-                self.to.unknown(CATEGORIE, word.span, word.text, self.scope.names.categories, self.scope.semestre)
+    def _known_categories(self, line: ast.Module) -> bool:
+        """Whether all the categories of a line are declared; those that are not are reported."""
+        names = self.scope.names
+        unknown = [word for word in line.categories if word.text not in names.categories]
+        if "catégorie" in names.unsure:
+            return True
+        for word in unknown:
+            self.to.unknown(CATEGORIE, word.span, word.text, names.categories, self.scope.semestre)
+        return not unknown
 
     def _once(
         self, state: ModuleState, old: tuple[T, int] | None, new: T, span: Span, depth: int, what: tuple[str, str]
@@ -114,6 +118,8 @@ class Modules:
         first = place(old[0])
         if old[1] == depth:
             self.to.twice(span, of(*what, state.code.text), first, semestre=self.scope.semestre)
+        elif self.scope.guessed:
+            pass
         elif is_respelled(old[0], new):
             self.to.differs_in_signs(span, state.code.text, first, self.scope.semestre)
         elif plain(old[0]) != plain(new):
@@ -142,6 +148,8 @@ class Modules:
                 self.to.twice(weight.ue.span, f"{state.code.text} -> {ue}", old.span, semestre=self.scope.semestre)
                 return
             elif made.weight is not None and (old.weight is None or old.weight.terms != made.weight.terms):
+                if self.scope.guessed:
+                    continue
                 self.to.differs(weight.ue.span, f"{state.code.text} -> {ue}", old.span, code.span, self.scope.semestre)
                 return
         if not placed and own and keys and ue not in self.ues.seen:
@@ -178,9 +186,9 @@ class Modules:
         n = self.scope.semestre
         keys = self.scope.of(line.parcours, depth, line.code)
         if state is None or state.retired is not None:
-            nothing_to_change(self.to, line.code.span, whole, code, self._codes(), n)
+            nothing_to_change(self.to, line.code.span, whole, code, code, self._codes(), n)
             return
-        self._categories(line)
+        self._known_categories(line)
         before = len(self.changes)
         refused = False
         if line.title is not None and state.title is not None and state.title[1] == depth:
@@ -223,7 +231,7 @@ class Modules:
         had = [state.cells[key] for key in keys if ue in state.cells.get(key, {})]
         if not had:
             known = {code for cells in state.cells.values() for code in cells}
-            nothing_to_change(self.to, weight.ue.span, whole, f"{state.code.text} -> {ue}", known, n)
+            nothing_to_change(self.to, weight.ue.span, whole, f"{state.code.text} -> {ue}", ue, known, n)
             return False
         new = cell(weight, depth, False)
         twice = next((cells[ue] for cells in had if cells[ue].depth == depth), None)
@@ -242,7 +250,7 @@ class Modules:
         code, n = word.code.text, self.scope.semestre
         states = [s for key, s in self.states.items() if key[0] == code and s.retired is None]
         if not states:
-            nothing_to_remove(self.to, word.span, line.span, code, self._codes(), n)
+            nothing_to_remove(self.to, word.span, line.span, code, code, self._codes(), n)
             return
         if not line.ues:
             for state in states:
@@ -260,4 +268,4 @@ class Modules:
                     )
                 )
             else:
-                nothing_to_remove(self.to, ue.span, line.span, f"{code} -> {ue.code.text}", known, n)
+                nothing_to_remove(self.to, ue.span, line.span, f"{code} -> {ue.code.text}", ue.code.text, known, n)

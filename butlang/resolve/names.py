@@ -84,7 +84,7 @@ class Names:
                     changes_nothing(self.to, span, by.modifies, shown, None)
                 else:
                     known = [n for (k, n), d in self.depths.items() if k == kind and d < by.depth]
-                    nothing_to_change(self.to, span, by.modifies, shown, known, None)
+                    nothing_to_change(self.to, span, by.modifies, shown, span.text, known, None)
                 return False
             self.changes.extend(Change(None, message, by.modifies) for message in changed)
         elif old is None or depth is None:

@@ -27,11 +27,12 @@ class Replay:
         declared = self._parcours(self.opened)
         lenient = self.opened.broken
         keys: tuple[Key, ...] = COMMON if declared is None else declared
-        if lenient and names.parcours and declared is None:
+        guessed = lenient and bool(names.parcours) and declared is None
+        if guessed:
             keys = tuple(names.parcours)
         lines = [line for o in layers if o is not None for line in o.lines]
         blind, blind_ues = any(map(hides_a_code, lines)), any(map(hides_a_ue, lines))
-        self.scope = Scoper(number, keys, names, to, self.own, lenient, blind, blind_ues)
+        self.scope = Scoper(number, keys, names, to, self.own, lenient, blind, blind_ues, guessed)
         self.ues = Ues(self.scope, to, changes, {key: {} for key in keys})
         partial = self.own in programmes
         self.modules = Modules(self.scope, self.ues, to, changes, programmes, partial)

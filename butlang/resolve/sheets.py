@@ -127,7 +127,7 @@ def _ue(state: UeState, scope: Scoper, to: Reporter, opened: Span, strict: bool)
         if competence is None and "compétence" not in names.unsure:
             to.unknown(COMPETENCE, word.span, word.text, names.competences, scope.semestre)
     missing = [what for what, fact in ((_COMPETENCE, word), (_ECTS, state.ects)) if fact is None]
-    if strict and missing and not state.broken and not (scope.foreign or scope.blind_ues):
+    if strict and missing and not state.broken and not (scope.foreign or scope.blind_ues or scope.guessed):
         what = _NEITHER if len(missing) > 1 else missing[0]
         code = state.code.code.text
         foreign = state.depth < scope.own

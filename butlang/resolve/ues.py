@@ -71,7 +71,11 @@ class Ues:
             (line.niveau, old.niveau, ("le niveau de", "the level of")),
             (line.ects, old.ects, ("les ECTS de", "the ECTS of")),
         ):
-            if new is not None and base is not None and _value(new) != _value(base) and what[0] not in said:
+            if new is None or base is None or _value(new) == _value(base):
+                continue
+            if isinstance(base, ast.Word) and base.text not in self.scope.names.competences:
+                continue  # the base is told so
+            if what[0] not in said and not self.scope.guessed:
                 said.add(what[0])
                 self.to.differs(new.span, of(*what, line.code.code.text), base.span, line.code.span, n)
         old.competence = old.competence or line.competence
@@ -89,7 +93,7 @@ class Ues:
         keys = self.scope.of(line.parcours, depth)
         had = self.known(code, keys)
         if not had:
-            nothing_to_change(self.to, line.code.span, whole, code, self.codes(), self.scope.semestre)
+            nothing_to_change(self.to, line.code.span, whole, code, code, self.codes(), self.scope.semestre)
             return
         changed = False
         told: set[tuple[str, object]] = set()
@@ -122,7 +126,7 @@ class Ues:
         gone = [cells.pop(code) for cells in self.cells.values() if code in cells]
         self.retired[code] = depth
         if not gone:
-            nothing_to_remove(self.to, word.span, line.span, code, self.codes(), self.scope.semestre)
+            nothing_to_remove(self.to, word.span, line.span, code, code, self.codes(), self.scope.semestre)
             return
         self.changes.append(
             Change(self.scope.semestre, say("{code} : retirée", "{code}: removed", code=code), line.span)

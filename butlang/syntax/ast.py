@@ -222,12 +222,16 @@ class Retire(Record):
 
 @frozen(repr=False)
 class Broken(Record):
-    """A line that does not parse: the keyword and the code that can still be read from its beginning."""
+    """A line that does not parse: the keyword and the code that can still be read from its beginning.
+
+    Of a `semestre` also the parcours that it names, where its brackets are whole.
+    """
 
     keyword: str | None
     code: UeWord | ModuleWord | Word | None
     semestre: int | None
     span: Span = field(eq=False, repr=False)
+    parcours: Brackets = None
 
     @property
     def illegible(self) -> bool:

@@ -14,6 +14,12 @@ from butlang.words import SEMESTRES
 _MONTH_DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
+def _in_a_row(first: int, second: int, span: Span) -> Fix:
+    if second == first - 1:
+        return Fix(say("dans l'ordre", "in order"), "unsafe", (Edit(span, f"{second}-{first}"),))
+    return Fix(say("l'année qui suit", "the year after"), "unsafe", (Edit(span, f"{first}-{first + 1}"),))
+
+
 class HeaderBuilder(Literals):
     """One method per rule of the grammar; each takes the children of its tree."""
 
@@ -61,7 +67,7 @@ class HeaderBuilder(Literals):
                     first=first,
                     second=second,
                 ),
-                Fix(say("l'année qui suit", "the year after"), "unsafe", (Edit(span, f"{first}-{first + 1}"),)),
+                _in_a_row(first, second, span),
             )
         return ast.Annee(first, second, span)
 

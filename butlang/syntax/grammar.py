@@ -36,7 +36,9 @@ class Grammar:
 
     def expected(self, error: Exception) -> Sequence[str]:
         """Names of the terminals that could have stood where the error is."""
-        names = getattr(error, "allowed", None) or getattr(error, "expected", None) or ()
+        # What the parser accepts there; where no word could be read at all, what the lexer would have taken.
+        exact = getattr(error, "accepts", None)
+        names = exact if isinstance(exact, set) else getattr(error, "allowed", None) or ()
         return sorted(names)
 
 

@@ -13,6 +13,29 @@ KEYWORDS: Final = (
     "formation", "programme", "site", "régime", "année", "version", "vote", "hérite", "inclut", "catégorie",
     "parcours", "compétence", "niveau", "règle", "semestre", "attendu", "modifie", "retire", "dérogation",
 )  # fmt: skip
+# Words that say the same, or nearly, without accents.
+_SYNONYMS: Final = {
+    typed: word
+    for word, all_typed in {
+        "formation": "specialite diplome departement mention but",
+        "site": "ville iut lieu campus",
+        "régime": "modalite",
+        "vote": "adopte approuve conseil cfvu",
+        "hérite": "base herite etend",
+        "inclut": "importe importer import",
+        "catégorie": "cat categ tag etiquette",
+        "parcours": "option",
+        "compétence": "comp bloc",
+        "niveau": "niv",
+        "semestre": "sem",
+        "règle": "contrainte",
+        "attendu": "verifie controle affiche",
+        "modifie": "remplace change corrige",
+        "retire": "supprime enleve efface ote sans",
+        "dérogation": "exception derog dispense",
+    }.items()
+    for typed in all_typed.split()
+}
 _BY_SPELLING: Final = {unaccented(word): word for word in KEYWORDS}
 _WORD: Final = re.compile(r"[^\W\d_][\w\u0300-\u036f]*")
 
@@ -23,6 +46,8 @@ def keyword(typed: str) -> tuple[str | None, bool]:
     plain = unaccented(typed)
     if plain in _BY_SPELLING:
         return _BY_SPELLING[plain], True
+    if plain in _SYNONYMS:
+        return _SYNONYMS[plain], False
     from difflib import get_close_matches
 
     near = get_close_matches(plain[:24], _BY_SPELLING, n=1, cutoff=0.7)

@@ -1,8 +1,8 @@
 """Why a line is no statement, in the reader's words.
 
-Each known slip is an example (`slips_known`) or a small function (`slips_words`, `slips_figures`) that looks
-at the line and the place where the parser stopped; the first that recognises
-it speaks. Otherwise the message says what was found and what could have stood
+Each known slip is an example (`slips_known`) or a small function (`slips_words`, `slips_figures`, `slips_numbers`,
+`slips_hours`, `slips_order`) that looks at the line and the place where the parser stopped; the first that
+recognises it speaks, if its remedy leads further into the line. Otherwise the message says what was found and what could have stood
 there.
 """
 
@@ -15,11 +15,15 @@ from typing import Final
 from butlang.diagnostics import Text, say
 from butlang.source import Span
 from butlang.syntax import slips_figures as figures
+from butlang.syntax import slips_hours as hours
+from butlang.syntax import slips_numbers as numbers
+from butlang.syntax import slips_order as order
 from butlang.syntax import slips_words as words
 from butlang.syntax.labels import LABELS
 from butlang.syntax.literals import Mistake
 from butlang.syntax.slip import SPACES, Slip
 from butlang.syntax.slips_known import known
+from butlang.syntax.trial import leads_further
 
 _TOKEN: Final = re.compile(r'"[^"]*"?|«[^»]*»?|->|\.\.|[\w\u0300-\u036f]+(?:[.,’\'-]?[\w\u0300-\u036f?]+)*|\S|\s')
 
@@ -28,23 +32,43 @@ SLIPS: Final[tuple[Callable[[Slip], Mistake | None], ...]] = (
     words.conflict_marker,
     words.code_with_a_tail,
     words.pasted_row,
+    order.trailing_sign,
+    order.after_keyword,
+    order.several_removed,
+    numbers.bounds_as_ratios,
+    words.check_in_two_words,
     known,
     words.stray_sign,
     words.unknown_keyword,
     words.quote_in_text,
     words.open_quote,
+    words.unopened_quote,
     words.typographic_quote,
+    words.file_name,
     figures.year,
     figures.date,
     words.regime,
+    numbers.in_letters,
+    numbers.looks_like_a_digit,
+    numbers.fraction,
+    numbers.bare_mark,
+    numbers.spaced_mark,
+    numbers.ratio_in_percent,
     figures.thousands,
     figures.glued,
+    hours.hours,
+    hours.hour_kind,
+    order.in_brackets,
+    order.brackets_moved,
+    order.order,
     figures.arrow,
     figures.missing_arrow,
     figures.missing_semicolon,
-    figures.hours_comma,
+    figures.missing_semicolon_of_claims,
+    order.two_statements,
+    order.mixed_signs,
+    order.doubled_sign,
     figures.comma_for_semicolon,
-    figures.trailing_semicolon,
     figures.percent,
     figures.bounds,
     words.bad_code,
@@ -60,7 +84,7 @@ def explain(span: Span, error: Exception, expected: Sequence[str]) -> Mistake:
     slip = Slip(span, error, expected)
     for recognise in SLIPS:
         mistake = recognise(slip)
-        if mistake is not None:
+        if mistake is not None and leads_further(slip, mistake.fix):
             return mistake
     return _unexpected(slip)
 

@@ -8,10 +8,13 @@ from typing import Final
 from butlang.diagnostics import say
 from butlang.syntax.literals import Mistake, ambiguous
 from butlang.syntax.slip import SPACES, Slip
+from butlang.words import unaccented
 
 _GLUED: Final = re.compile(r"(\d+(?:[.,]\d+)?)(ects|cm|td|tp|projet)(?!\w)", re.IGNORECASE)
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?(?!\w)")
-_ARROWS: Final = re.compile(r"→|=>|–>|—>|-->|(?<![-\w])>")
+_MONTHS: Final = "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split()
+# The last is what a mail program makes of an arrow.
+_ARROWS: Final = re.compile(r"[→⇒⟶➔➜➞►\uf0e0]|=>|[‐‑‒–—−]-?>|-->|(?<![-\w])>")
 
 
 def thousands(slip: Slip) -> Mistake | None:
@@ -25,6 +28,8 @@ def thousands(slip: Slip) -> Mistake | None:
 
 
 def glued(slip: Slip) -> Mistake | None:
+    # Of `7,5ECTS` the whole number was read, and the mark stopped the parser.
+    slip = slip.back(re.search(r"\d+(?=[.,]?\Z)", slip.text[: slip.at])) if slip.rest[:1] in (",", ".") else slip
     match = _GLUED.match(slip.rest)
     if match is None:
         return None
@@ -51,7 +56,7 @@ def arrow(slip: Slip) -> Mistake | None:
     if "__ANON_1" not in slip.expected:
         return None
     match = _ARROWS.match(slip.rest)
-    if match is None and slip.rest[:1] != ":":
+    if match is None and slip.rest[:1] != ":" and not re.match(r"[;,=|]\s*(?i:ue)\s?\d", slip.rest):
         return None
     end = slip.at + (match.end() if match else 1)
     if "->" in slip.text[end:]:  # the arrow is there: this mark is one too many
@@ -95,22 +100,6 @@ def comma_for_semicolon(slip: Slip) -> Mistake | None:
             found=slip.rest[0],
         ),
         slip.replace(slip.at, slip.at + 1, ";", "le point-virgule", "the semicolon", "safe"),
-    )
-
-
-def trailing_semicolon(slip: Slip) -> Mistake | None:
-    if slip.rest and not slip.rest.startswith("#"):
-        return None
-    before = slip.text[: slip.at].rstrip(SPACES)
-    if not before.endswith(";"):
-        return None
-    return Mistake(
-        slip.place(len(before) - 1, len(before)),
-        say(
-            "rien ne suit ce « ; » : une ligne tient tout entière sur une ligne",
-            "nothing follows this “;”: a statement stands on one line",
-        ),
-        slip.replace(len(before) - 1, len(before), "", "l'effacer", "remove it", "safe"),
     )
 
 
@@ -164,8 +153,22 @@ def missing_semicolon(slip: Slip) -> Mistake | None:
     )
 
 
+def missing_semicolon_of_claims(slip: Slip) -> Mistake | None:
+    """`attendu UE1.1 total 10 et rapport 0,4`."""
+    found = re.match(r"(?:et\s+)?(?=(?:(?i:total|rapport)|[A-Z][A-Z0-9]*)\s+\d|\d\S*\s*(?i:ects))", slip.rest)
+    if found is None or "SEMICOLON" not in slip.expected or "->" in slip.text:
+        return None
+    before = len(slip.text[: slip.at].rstrip(SPACES))
+    word = re.compile(r"\S+").match(slip.text, slip.at)
+    return Mistake(
+        slip.place(slip.at, word.end() if word else slip.at + 1),
+        say("« ; » sépare deux chiffres attendus", "“;” separates two expected figures"),
+        slip.replace(before, slip.at + found.end(), "; ", "le point-virgule", "the semicolon", "safe"),
+    )
+
+
 def percent(slip: Slip) -> Mistake | None:
-    if not slip.rest.startswith("%") or "SEMICOLON" not in slip.expected:
+    if not slip.rest.startswith("%") or "SEMICOLON" not in slip.expected or "->" not in slip.text[: slip.at]:
         return None
     return Mistake(
         slip.place(slip.at, slip.at + 1),
@@ -174,24 +177,15 @@ def percent(slip: Slip) -> Mistake | None:
     )
 
 
-def hours_comma(slip: Slip) -> Mistake | None:
-    if "PLUS" not in slip.expected or "SEMICOLON" in slip.expected or slip.rest[:1] not in (",", ";", "/"):
-        return None
-    return Mistake(
-        slip.place(slip.at, slip.at + 1),
-        say("« + » sépare les heures, pas « {found} »", "“+” separates hours, not “{found}”", found=slip.rest[0]),
-        slip.replace(slip.at, slip.at + 1, " +", "le signe plus", "the plus sign", "safe"),
-    )
-
-
 def bounds(slip: Slip) -> Mistake | None:
-    match = re.match(r"[ ]*(-|–|—|à|/)[ ]*(?=\d)", slip.rest)
+    match = re.match(r"(-|–|—|à|/|…)[ ]*(?=\d)", slip.rest)
     if match is None or "__ANON_0" not in slip.expected:
         return None
+    before = len(slip.text[: slip.at].rstrip(SPACES))
     return Mistake(
         slip.place(slip.at, slip.at + match.end()),
         say("les deux bornes sont séparées par « .. »", "the two bounds are separated by “..”"),
-        slip.replace(slip.at, slip.at + match.end(), "..", "les deux points", "the two dots", "safe"),
+        slip.replace(before, slip.at + match.end(), "..", "les deux points", "the two dots", "safe"),
     )
 
 
@@ -202,25 +196,39 @@ def year(slip: Slip) -> Mistake | None:
     if match is None:
         return None
     first = int(match[1])
+    sure = match[2] is None or str(first + 1).endswith(match[2])
     return Mistake(
         slip.place(slip.at, slip.at + match.end()),
         say("une année universitaire s'écrit 2025-2026", "an academic year is written 2025-2026"),
-        slip.replace(slip.at, slip.at + match.end(), f"{first}-{first + 1}", "les deux années", "both years"),
+        slip.replace(slip.at, slip.at + match.end(), f"{first}-{first + 1}", "les deux années", "both years")
+        if sure
+        else None,
     )
 
 
 def date(slip: Slip) -> Mistake | None:
     if "DATE" not in slip.expected:
         return None
-    iso = re.match(r"(\d{4})-(\d{2})-(\d{2})(?!\w)", slip.rest)
-    short = re.match(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?!\w)", slip.rest)
-    match = iso or short
-    if match is None:
+    found = _date(slip.rest)
+    if found is None:
         return None
-    year, month, day = (match[1], match[2], match[3]) if iso else (match[3], match[2], match[1])
-    year = year if len(year) == 4 else f"20{year}"
+    end, day, month, year = found
+    written = f"{int(day):02}/{month:02}/{year if len(year) == 4 else '20' + year}"
     return Mistake(
-        slip.place(slip.at, slip.at + match.end()),
+        slip.place(slip.at, slip.at + end),
         say("une date s'écrit jour/mois/année : 12/05/2022", "a date is written day/month/year: 12/05/2022"),
-        slip.replace(slip.at, slip.at + match.end(), f"{day}/{month}/{year}", "jour/mois/année", "day/month/year"),
+        slip.replace(slip.at, slip.at + end, written, "jour/mois/année", "day/month/year"),
     )
+
+
+def _date(text: str) -> tuple[int, str, int, str] | None:
+    """Where a date ends, and its day, month and year, as people write it."""
+    if iso := re.match(r"(\d{4})-(\d{2})-(\d{2})(?!\w)", text):
+        return iso.end(), iso[3], int(iso[2]), iso[1]
+    if short := re.match(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?!\w)", text):
+        return short.end(), short[1], int(short[2]), short[3]
+    said = re.match(r"(?:(?:le|du)\s+)?(\d{1,2})(?:er)?\s+([^\W\d_]{3,9})\.?\s+(\d{4})(?!\w)", text)
+    # « ju » is juin or juillet: three letters are enough for the others, four for these.
+    begun = unaccented(said[2]) if said else ""
+    months = [n for n, month in enumerate(_MONTHS, 1) if month.startswith(begun)]
+    return (said.end(), said[1], months[0], said[3]) if said and len(months) == 1 else None

@@ -7,16 +7,20 @@ import string
 from typing import Final
 
 from butlang.diagnostics import Edit, Fix, say
+from butlang.syntax.check_names import WAIVABLE, check_name
 from butlang.syntax.keywords import first_word, keyword
 from butlang.syntax.literals import Mistake
 from butlang.syntax.slip import SPACES, Slip
+from butlang.words import RESERVED
 
 _UE_PLAIN: Final = re.compile(r"(?i:ue)[ \u00a0]?\d+(?![\w.])")
 _LOWER_CODE: Final = re.compile(r"(?i:sa[ée]|pa[ée]|stage|portfolio|r)[ \u00a0]?\d+(?:\.\w+)+")
 
 _TAIL: Final = re.compile(r"((?i:ue)[ \u00a0]?\d+\.\d+|(?i:sa[ée]|pa[ée]|r)[ \u00a0]?\d+\.\d+)[a-zA-Z]\w*")
-# What may follow a title: a category before an arrow, hours or brackets; hours; brackets; an arrow; a comment.
-_AFTER_TEXT: Final = re.compile(r"\s+(?:([A-Z][A-Z0-9]*\s+)*(?:->|\[|(?i:heures)\b)|#)")
+# What may follow a title: a category before an arrow, hours or brackets; hours; brackets; an arrow; a comment; a date or a term.
+_AFTER_TEXT: Final = re.compile(
+    r"\s+(?:([A-Z][A-Z0-9]*\s+)*(?:->|\[|(?i:heures)\b)|#|\d\d?/\d\d?/\d{4}\s*$|(?i:jusqu)['’]à\s+\d{4}\s*$)"
+)
 _CONFLICT: Final = re.compile(r"(<{7,}|\|{7,}|={7,}|>{7,})(?=\s|$)")
 
 
@@ -89,7 +93,14 @@ def unknown_keyword(slip: Slip) -> Mistake | None:
             word=word.group(),
             meant=meant,
         ),
-        slip.replace(0, word.end(), meant, f"écrire « {meant} »", f"write “{meant}”"),
+        # An abbreviation goes with its dot.
+        slip.replace(
+            0,
+            word.end() + (slip.text[word.end() : word.end() + 1] == "."),
+            meant,
+            f"écrire « {meant} »",
+            f"write “{meant}”",
+        ),
     )
 
 
@@ -121,16 +132,29 @@ def open_quote(slip: Slip) -> Mistake | None:
         if slip.rest.startswith(opening) and closing not in slip.rest[1:]:
             after = _AFTER_TEXT.search(slip.text, slip.at + 1)
             end = len(slip.text) if after is None else after.start()
+            begin = end - (slip.text[end - 1] in '”“»’"' and end - 1 > slip.at)  # a mark of another kind
             return Mistake(
                 slip.place(slip.at, slip.at + 1),
                 say("le guillemet ouvert ici n'est pas fermé", "the quotation mark opened here is not closed"),
                 Fix(
                     say("fermer le texte", "close the text"),
                     "unsafe",
-                    (Edit(slip.place(end, end), closing if closing == '"' else " »"),),
+                    (Edit(slip.place(begin, end), closing if closing == '"' else " »"),),
                 ),
             )
     return None
+
+
+def unopened_quote(slip: Slip) -> Mistake | None:
+    """`compétence C1 Vendre mieux"`: the mark that closes a text is there, the one that opens it is not."""
+    closed = re.search(r'[^"«»“”]"', slip.rest)
+    if closed is None or "STRING" not in slip.expected or slip.text.count('"') != 1 or not slip.rest[0].isalnum():
+        return None
+    return Mistake(
+        slip.place(slip.at, slip.at + closed.end()),
+        say("il manque le guillemet qui ouvre ce texte", "the quotation mark that opens this text is missing"),
+        slip.replace(slip.at, slip.at, '"', "ouvrir le texte", "open the text", "safe"),
+    )
 
 
 def typographic_quote(slip: Slip) -> Mistake | None:
@@ -139,7 +163,7 @@ def typographic_quote(slip: Slip) -> Mistake | None:
     end = max(slip.rest.rfind(mark) for mark in "”“’'\"")
     if end <= 0:
         end = len(slip.rest.rstrip()) - 1
-    inner = slip.rest[1:end]
+    inner = slip.rest[1:end].strip("'’‘`")  # doubled, they stand for one mark
     return Mistake(
         slip.place(slip.at, slip.at + 1),
         say(
@@ -174,15 +198,64 @@ def regime(slip: Slip) -> Mistake | None:
     word = first_word(slip.text)
     if word is None or keyword(word.group())[0] != "régime" or slip.at <= word.end():
         return None
-    meant = "FA" if re.match(r"(?i)a(pp|lt)", slip.rest) else "FC" if re.match(r"(?i)c", slip.rest) else "FI"
-    end = slip.at + len(slip.rest.split("#")[0].rstrip(SPACES))
+    written = slip.text[word.end() :].split("#")[0].strip(SPACES)
+    if re.match(r"F[IAC](?=\s)", written):
+        return None  # it is as it should be; what is wrong follows
+    start = slip.text.index(written, word.end())
+    letters = re.sub(r"[\W_]", "", written).casefold()
+    meant = "FA" if re.match("fa$|a(pp|lt)", letters) else "FC" if re.match("f?c", letters) else "FI"
+    sure = re.match("fi$|fa$|fc$|init|form|app|alt|cont", letters) is not None
     return Mistake(
-        slip.place(slip.at, end),
+        slip.place(start, start + len(written)),
         say(
             "le régime s'écrit FI (initiale), FA (alternance) ou FC (continue)",
             "the régime is FI (initial), FA (apprenticeship) or FC (continuing)",
         ),
-        slip.replace(slip.at, end, meant, f"écrire {meant}", f"write {meant}"),
+        slip.replace(start, start + len(written), meant, f"écrire {meant}", f"write {meant}") if sure else None,
+    )
+
+
+def check_in_two_words(slip: Slip) -> Mistake | None:
+    """`dérogation part sae UE1.1 "…"`: the words of a check are joined by hyphens."""
+    found = re.match(
+        r"(?i:d[ée]rogation)\s+(([^\W\d_]+)(?:\s+[^\W\d_]+)+?)(?=\s+(?:[\"«\[]|\w*\d)|\s+(?i:semestre)\b)", slip.text
+    )
+    if found is None or not found.start(1) < slip.at <= found.end(1):
+        return None
+    name = check_name("-".join(found[1].split()))
+    if name not in WAIVABLE:
+        return None
+    return Mistake(
+        slip.place(*found.span(1)),
+        say(
+            "« {found} » : les mots du nom d'un contrôle sont reliés par « - »",
+            "“{found}”: the words of a check's name are joined by “-”",
+            found=found[1],
+        ),
+        slip.replace(*found.span(1), name, f"écrire {name}", f"write {name}"),
+    )
+
+
+def file_name(slip: Slip) -> Mistake | None:
+    """`hérite ..\\nationaux\\tc.but`: a name without quotation marks."""
+    word = first_word(slip.text)
+    if word is None or keyword(word.group())[0] not in ("hérite", "inclut"):
+        return None
+    # The mark that closes the name may be there.
+    found = re.compile(r"\s+(([^\s\"«“‘'#][^\"«»“”#]*?)\s*[\"»”]?)\s*(?=#|$)").match(slip.text, word.end())
+    if found is None or slip.at > found.end():
+        return None
+    written = found[2].replace("\\", "/")
+    return Mistake(
+        slip.place(*found.span(1)),
+        say("un nom de fichier s'écrit entre guillemets", "the name of a file is written between quotation marks"),
+        slip.replace(
+            *found.span(1),
+            f'"{written}"',
+            "les guillemets",
+            "the quotation marks",
+            "safe" if written == found[2] else "unsafe",
+        ),
     )
 
 
@@ -213,8 +286,12 @@ def bad_code(slip: Slip) -> Mistake | None:
 
 
 def lower_name(slip: Slip) -> Mistake | None:
-    match = re.match(r"[a-z][a-z0-9]{0,11}(?!\w)", slip.rest)
+    match = re.match(
+        r"(?=[A-Z]*[a-z])[A-Za-z][A-Za-z0-9]{0,11}(?=\s*(?:[\"«\[\],#]|->|$)|\s+(?:\d|(?i:niveau)))", slip.rest
+    )
     if match is None or "NAME" not in slip.expected or slip.at == 0:
+        return None
+    if match.group().upper() in RESERVED or match.group().casefold() in ("coef", "coeff"):
         return None
     return Mistake(
         slip.place(slip.at, slip.at + match.end()),
