@@ -147,7 +147,7 @@ def _read(counted: Counted, lang: Lang) -> str:
     """How much of the document was read, in a sentence."""
     tables = _count(lang, counted.tables, "tableau", "tableaux", "table", "tables")
     titles = _count(lang, counted.titles, "titre", "titres", "title", "titles")
-    footers = _count(lang, counted.footers, "pied", "pieds", "footer", "footers")
+    footers = _count(lang, counted.footers, "ligne de totaux", "lignes de totaux", "row of totals", "rows of totals")
     rows = _count(lang, counted.rows, "ligne chiffrée", "lignes chiffrées", "row with figures", "rows with figures")
     written = _count(lang, counted.written, "reprise", "reprises", "taken up", "taken up")
     start = "lu" if lang == "fr" else "read"
