@@ -12,7 +12,7 @@ from butlang.cli.explain import EXPLAINED
 from butlang.diagnostics import Code, Diagnostic, Lang
 from butlang.files.decoding import decode
 from butlang.importers import import_document
-from butlang.importers.pages import Page
+from butlang.importers.page import Page
 from butlang.report.style import Style
 from butlang.report.text import render
 from butlang.source import Source

@@ -4,7 +4,7 @@ What the case shows.
 === document
 B.U.T.·Exemple Semestre·1        `·` stands for a no-break space, as the words of a cell are joined
 === said
-LINE name message                  one line for each diagnostic (rewritten by `--update`)
+LINE name message                  for each diagnostic, with its notes and its remedy below (rewritten by `--update`)
 === file STEM
 …                                  a specification (rewritten by `--update`)
 """
@@ -16,9 +16,10 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from butlang.diagnostics import Outcome
+from butlang.diagnostics import Diagnostic, Outcome
 from butlang.importers import Imported, import_document
 from butlang.model import Sheet
+from butlang.report.text import paragraph
 from butlang.source import Source
 
 NAME = "document.txt"
@@ -42,9 +43,15 @@ class Case:
     def text(self) -> str:
         """The case with what the importer really answers."""
         outcome = self.outcome()
-        said = "".join(f"{d.span.line} {d.name} {d.message.to('fr')}\n" for d in outcome.diagnostics)
+        said = "".join(map(_said, outcome.diagnostics))
         files = "".join(f"=== file {made.stem}\n{made.text}" for made in outcome.value.specifications)
         return f"{self.intro}=== document\n{self.document}=== said\n{said}{files}"
+
+
+def _said(diagnostic: Diagnostic) -> str:
+    message, *more = paragraph(diagnostic, "fr")
+    lines = [f"{diagnostic.span.line} {diagnostic.name} {message}", *(f"    {one}" for one in more)]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def read_case(text: str) -> Case:

@@ -11,7 +11,8 @@ import pytest
 from butlang.checks import CHECKS, Check
 from butlang.cli.explain import EXPLAINED
 from butlang.diagnostics import Lang, Severity
-from butlang.importers.pages import PAGES, Page
+from butlang.importers.page import Page
+from butlang.importers.pages import PAGES
 from butlang.report.page import page
 from butlang.report.style import Style
 from butlang.report.text import render

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from butlang.checks import CHECKS
+from butlang.diagnostics import Severity
 from butlang.format import formatted
 from butlang.importers import codes, import_document
-from butlang.importers.pages import PAGES, Page
+from butlang.importers.page import Page
+from butlang.importers.pages import PAGES
 from butlang.source import Source
 from tests.expected import hold
 from tests.imports import NBSP, read_case
@@ -64,6 +66,74 @@ def test_the_example_on_the_page_gives_this_report(page: Page) -> None:
     names = [d.name for d in import_document(Source("d.txt", page.wrong.replace("·", NBSP))).diagnostics]
     assert page.name in names
     assert set(names) <= {page.name, "pied-perdu"}
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.right], ids=lambda p: p.name)
+def test_the_right_example_gives_no_report_and_a_curriculum_without_error(page: Page) -> None:
+    outcome = import_document(Source("d.txt", page.right.replace("·", NBSP)))
+    assert not outcome.diagnostics
+    (made,) = outcome.value.specifications
+    assert {d.severity for d in analyse_text(made.text).diagnostics} <= {Severity.NOTE, Severity.WARNING}
+
+
+def test_most_remedies_are_shown_on_their_page() -> None:
+    assert sum(bool(page.right) for page in PAGES) > 15
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
+def test_a_comment_that_is_named_is_there(path: Path) -> None:
+    outcome = read_case(path.read_text(encoding="utf-8")).outcome()
+    comments = "".join(made.text for made in outcome.value.specifications)
+    notes = [note.message.to("fr") for said in outcome.diagnostics for note in said.notes]
+    for named in (comment for note in notes for comment in re.findall(r"\(#\) « (.+?) »", note)):
+        assert re.search(rf"^ *# .*{named}\b", comments, re.MULTILINE), named
+
+
+def test_comments_are_named() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in CASES]
+    assert sum(text.count("    note : recopié") for text in texts) > 20
+
+
+ACCEPTED = re.compile(r"« (dérogation .+) »")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_what_is_to_be_accepted_is_accepted_by_the_line_that_is_said(page: Page) -> None:
+    outcome = import_document(Source("d.txt", page.wrong.replace("·", NBSP)))
+    notes = [
+        note.message.to("fr") for d in outcome.diagnostics for note in d.notes if "laisser" in note.message.to("fr")
+    ]
+    assert bool(notes) == (page.name in ("pied-différent", "chiffre-différent"))
+    for note in notes:
+        (line,), (made,) = ACCEPTED.findall(note), outcome.value.specifications
+        wrong, accepted = analyse_text(made.text), analyse_text(f"{made.text}  {line}\n")
+        assert [d.name for d in wrong.diagnostics if d.severity is Severity.ERROR] == [line.split()[1]]
+        assert [d for d in accepted.diagnostics if d.severity is Severity.ERROR] == []
+
+
+BY_HAND = """
+  UE1.2 C1, 15 ECTS
+  SAÉ1.? -> UE1.2: {}
+  R1.? -> UE1.2: {}
+  {}
+  {}
+"""
+
+
+@pytest.mark.parametrize(("name", "weights"), [("total-incohérent", (40, 50)), ("rapport-incohérent", (45, 55))])
+def test_a_row_that_is_printed_wrong_is_written_by_hand_with_the_lines_that_are_said(
+    name: str, weights: tuple[int, int]
+) -> None:
+    page = next(page for page in PAGES if page.name == name)
+    outcome = import_document(Source("d.txt", page.wrong.replace("·", NBSP)))
+    (said,), (made,) = outcome.diagnostics, outcome.value.specifications
+    note = said.notes[0].message.to("fr")
+    comment, claim, waiver = re.findall("« (.+?) »", note)
+    assert f"  # {comment}," in made.text
+    text = made.text.replace("semestre 1", 'compétence C9 "Conduire"\n\nsemestre 1')
+    found = analyse_text(text + BY_HAND.format(*weights, claim, waiver).replace("C1", "C9")).diagnostics
+    assert [d.name for d in found if d.waived is not None] == [f"attendu-{name.removesuffix('-incohérent')}"]
+    assert [d for d in found if d.severity is Severity.ERROR] == []
 
 
 def test_every_report_has_a_page_and_numbers_are_unique() -> None:

@@ -9,7 +9,7 @@ a | b | 1,5            one row a line; a cell is blank, a number, `"a text"` or 
 === hide NAME 4 C      rows and columns
 === csv NAME           the file itself, `→` for a tab (instead of sheets)
 === said
-PLACE: name message    one line for each diagnostic (rewritten by `--update`)
+PLACE: name message    for each diagnostic, with its notes and its remedy below (rewritten by `--update`)
 === file STEM          a specification (rewritten by `--update`)
 """
 
@@ -24,8 +24,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from attrs import define, field
 from openpyxl import Workbook
 
-from butlang.diagnostics import Outcome
+from butlang.diagnostics import Diagnostic, Outcome
 from butlang.importers import Imported, import_document, import_workbook
+from butlang.report.text import paragraph
 from butlang.source import Source
 from butlang.workbook import read
 from tests.editing import typed
@@ -76,10 +77,7 @@ class Case:
             for kind, words, body in self.sections
             if kind not in ("said", "file")
         )
-        said = "".join(
-            f"{d.span.source.place(d.span.start)}: {d.severity.value} {d.name} {d.message.to('fr')}\n"
-            for d in outcome.diagnostics
-        )
+        said = "".join(map(_said, outcome.diagnostics))
         files = "".join(f"=== file {made.stem}\n{made.text}" for made in outcome.value.specifications)
         return f"{self.intro}{given}=== said\n{said}{files}"
 
@@ -92,6 +90,13 @@ def read_case(text: str) -> Case:
         _, kind, *words = head.split(" ")
         case.sections.append((kind, words, body))
     return case
+
+
+def _said(diagnostic: Diagnostic) -> str:
+    message, *more = paragraph(diagnostic, "fr")
+    place = diagnostic.span.source.place(diagnostic.span.start)
+    lines = [f"{place}: {diagnostic.severity.value} {diagnostic.name} {message}", *(f"    {one}" for one in more)]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def fill(sheet: Any, body: str) -> dict[str, str]:

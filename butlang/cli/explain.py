@@ -11,7 +11,8 @@ from butlang.checks import CHECKS, Check
 from butlang.cli.commands import declare
 from butlang.cli.console import Console
 from butlang.diagnostics import Lang, Message, Text, say
-from butlang.importers.pages import PAGES, Page
+from butlang.importers.page import Page
+from butlang.importers.pages import PAGES
 from butlang.report.page import page
 from butlang.report.text import LABELS
 from butlang.words import unaccented

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Final, TypeAlias
 
 import click
 
 from butlang.cli.commands import declare
-from butlang.cli.console import Console, colours
+from butlang.cli.console import Console, colours, is_utf8
 from butlang.diagnostics import Diagnostic, Lang, Severity, Text
 from butlang.files.documents import read_document
 from butlang.files.faults import FileFault, slashes
@@ -24,7 +24,9 @@ from butlang.report.running import TextReport
 from butlang.report.screen import visible
 from butlang.source import Source
 
-FORMATS: Final = ("text", "concise")
+Out: TypeAlias = Callable[[str], None]
+"""Writes to one of the two streams."""
+FORMATS: Final = ("text", "concise", "json")
 _HELP: Final = Text(
     "Lit un document de coefficients.\n\nFILE est un classeur .xlsx (export d'ORéBUT, ou tableaux d'un département), une "
     "matrice UE × modules en CSV, ou le texte tiré d'un PDF d'ORéBUT (pdftotext -raw, ou tout sélectionner et copier ; "
@@ -44,8 +46,10 @@ _PROVENANCE: Final = Text(
     "Add as a comment the line of the document, or the cell, that each figure comes from.",
 )
 _FORMAT: Final = Text(
-    "Forme de ce qui est signalé ; concise : une ligne chacun, notes comprises.",
-    "Form of what is reported; concise: one line each, notes included.",
+    "Forme de ce qui est signalé ; concise : une ligne chacun, notes comprises ; json : pour les programmes, sur la sortie "
+    "standard, le reste sur la sortie d'erreur.",
+    "Form of what is reported; concise: one line each, notes included; json: for programs, on standard output, the rest "
+    "on standard error.",
 )
 _FORCE: Final = Text("Écrase les fichiers qui existent.", "Overwrite files that exist.")
 
@@ -85,20 +89,31 @@ def import_file(path: str, folder: str, provenance: bool, force: bool, form: str
         else:
             read = import_workbook(document, provenance)
         imported, found = read.value, read.diagnostics
-    counts = _show(found, form, console)
+    counts, out = _json(found, console) if form == "json" else _show(found, form, console)
     failed = False
     if imported is not None and imported.specifications:
-        failed = not _write(imported, folder, force, console)
-        console.out(_read(imported.counted, console.lang))
+        failed = not _write(imported, folder, force, console, out)
+        out(_read(imported.counted, console.lang))
     parts = counts.parts(console.lang)
     if parts:
-        console.out(", ".join(parts) + "\n")
+        out(", ".join(parts) + "\n")
     if imported is not None and imported.specifications and not failed:
-        console.out(_next(folder, console.lang))
+        out(_next(folder, console.lang))
     return 2 if failed else int(counts.error > 0)
 
 
-def _show(found: Sequence[Diagnostic], form: str, console: Console) -> Counts:
+def _json(found: Sequence[Diagnostic], console: Console) -> tuple[Counts, Out]:
+    """Write what was found for programs, in the order of the document; what else is said goes to the other stream."""
+    from butlang.report.json import JsonReport
+
+    report = JsonReport(console.lang, ascii_only=not is_utf8(sys.stdout))
+    for diagnostic in found:
+        report.add(diagnostic)
+    console.out(report.end(1))
+    return report.counts, console.err
+
+
+def _show(found: Sequence[Diagnostic], form: str, console: Console) -> tuple[Counts, Out]:
     """Show what was found: in full without the notes, which stand as comments in the specifications; or all of it, a line each.
 
     Rows that are left out come last, next to the sum.
@@ -117,10 +132,10 @@ def _show(found: Sequence[Diagnostic], form: str, console: Console) -> Counts:
             report.counts.add(diagnostic)
     if isinstance(report, TextReport):
         console.err(report.end(0))
-    return report.counts
+    return report.counts, console.out
 
 
-def _write(imported: Imported, folder: str, force: bool, console: Console) -> bool:
+def _write(imported: Imported, folder: str, force: bool, console: Console, out: Out) -> bool:
     """Write every specification; False when one could not be written."""
     written = unchanged = 0
     done = True
@@ -135,11 +150,11 @@ def _write(imported: Imported, folder: str, force: bool, console: Console) -> bo
             done = False
             continue
         written += 1
-        console.out(visible(slashes(path)) + "\n")
+        out(visible(slashes(path)) + "\n")
     said = [_count(console.lang, written, "fichier écrit", "fichiers écrits", "file written", "files written")]
     if unchanged:
         said.append(_count(console.lang, unchanged, "inchangé", "inchangés", "unchanged", "unchanged"))
-    console.out(", ".join(said) + "\n")
+    out(", ".join(said) + "\n")
     return done
 
 
@@ -147,7 +162,7 @@ def _read(counted: Counted, lang: Lang) -> str:
     """How much of the document was read, in a sentence."""
     tables = _count(lang, counted.tables, "tableau", "tableaux", "table", "tables")
     titles = _count(lang, counted.titles, "titre", "titres", "title", "titles")
-    footers = _count(lang, counted.footers, "pied", "pieds", "footer", "footers")
+    footers = _count(lang, counted.footers, "ligne de totaux", "lignes de totaux", "row of totals", "rows of totals")
     rows = _count(lang, counted.rows, "ligne chiffrée", "lignes chiffrées", "row with figures", "rows with figures")
     written = _count(lang, counted.written, "reprise", "reprises", "taken up", "taken up")
     start = "lu" if lang == "fr" else "read"

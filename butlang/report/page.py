@@ -8,7 +8,7 @@ from typing import Final
 
 from butlang.checks import Check
 from butlang.diagnostics import Lang, Text
-from butlang.importers.pages import Page
+from butlang.importers.page import Page
 from butlang.report.text import LABELS
 from butlang.words import unaccented
 
@@ -24,12 +24,17 @@ _OPTIONAL: Final = Text(
     'Optional: it is run only where butlang.toml asks for it ({name} = "note"), or with --profile vote.',
 )
 _NEVER_WAIVED: Final = Text("Aucune dérogation n'est possible.", "It cannot be waived.")
+_OF_A_DOCUMENT: Final = Text(
+    "Ce constat parle du document lu : aucune dérogation ne le lève.",
+    "This finding speaks of the document that is read: it cannot be waived.",
+)
 _WAIVED: Final = Text('Pour l\'accepter : dérogation {name} … "raison"', 'To accept it: dérogation {name} … "reason"')
 
 
 def page(check: Check | Page, lang: Lang) -> str:
     """What the check says, why, and its two examples."""
-    accept = _WAIVED.to(lang).format(name=check.name) if check.code.waivable else _NEVER_WAIVED.to(lang)
+    never = _OF_A_DOCUMENT if isinstance(check, Page) else _NEVER_WAIVED
+    accept = _WAIVED.to(lang).format(name=check.name) if check.code.waivable else never.to(lang)
     parts = [
         f"{LABELS[check.code.severity].to(lang)}[{check.name}] {check.code.code}\n{check.summary.to(lang)}",
         check.why.to(lang),

@@ -32,7 +32,10 @@ def read(source: Source) -> Outcome[tuple[tuple[Draft, ...], Counted]]:
     tables = scanned.tables
     if not any(table.title is not None or any(row.complete for row in table.rows) for table in tables):
         return Outcome(((), _counted(tables, ())), (reports.unknown_document(source),))
-    diagnostics = [*map(reports.stray, scanned.strays), *map(reports.unread, scanned.unread)]
+    diagnostics = [
+        *map(reports.stray, scanned.strays),
+        *(reports.unread(line, commented=False) for line in scanned.unread),
+    ]
     doubt_lost_cells(tables)
     found = groups(tables)
     named: dict[object, list[Table]] = {}

@@ -6,7 +6,7 @@ A row prints its coefficients, their total, the ECTS, the ratio SAÉ / UE, and
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -58,26 +58,31 @@ class Figures(Record):
 
     def splits(self) -> list[Split]:
         """Each way to cut the coefficients into SAÉ then ressources that gives the printed ratio (half up, two digits)."""
+        return [split for split, sae in self._cuts() if self.total and self._share(sae) == self.ratio]
+
+    def nearest(self) -> tuple[Decimal, Decimal] | None:
+        """The sum of the SAÉs that comes nearest to the printed ratio, and its own ratio; None where there is no share of a total."""
+        if not self.total:
+            return None
+        printed = Fraction(self.ratio) * Fraction(self.total)
+        sae = min((sae for _, sae in self._cuts()), key=lambda sae: abs(Fraction(sae) - printed))
+        return sae, self._share(sae)
+
+    def _cuts(self) -> Iterator[tuple[Split, Decimal]]:
+        """Each way to cut the coefficients, with the sum of the SAÉs."""
         values = self.coefficients
-        found = []
         before = ZERO
         for at in range(len(values) + 1):
             if not self.aop_apart:
-                if self._fits(before):
-                    found.append(Split(values[:at], values[at:]))
+                yield Split(values[:at], values[at:]), before
             elif self.aop is not None:
-                if self._fits(before + self.aop):
-                    found.append(Split((*values[:at], self.aop), values[at:], "saé"))
-                if self._fits(before):
-                    found.append(Split(values[:at], (*values[at:], self.aop), "ressource"))
+                yield Split((*values[:at], self.aop), values[at:], "saé"), before + self.aop
+                yield Split(values[:at], (*values[at:], self.aop), "ressource"), before
             if at < len(values):
                 before += values[at]
-        return found
 
-    def _fits(self, sae: Decimal) -> bool:
-        if not self.total:
-            return False
-        return half_up(Fraction(sae) / Fraction(self.total), RATIO_DIGITS) == self.ratio
+    def _share(self, sae: Decimal) -> Decimal:
+        return half_up(Fraction(sae) / Fraction(self.total), RATIO_DIGITS)
 
 
 @frozen(repr=False)

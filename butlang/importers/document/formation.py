@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 from butlang.diagnostics import Diagnostic
 from butlang.importers import draft
 from butlang.importers.acronyms import initials, slug
-from butlang.importers.document import remarks, reports
+from butlang.importers.document import figure_reports, remarks, reports, row_reports
 from butlang.importers.document.aop import settle
 from butlang.importers.document.belonging import Group
 from butlang.importers.document.competences import Competences, Entry, Level
@@ -39,7 +39,7 @@ def formation(group: Group, name: str) -> tuple[Draft | None, list[Diagnostic]]:
     for table in group.adopted:
         if table.semestre is None:  # it is left aside, and says so
             continue
-        found.append(reports.lost_title(table, group.formation))
+        found.append(reports.lost_title(table, table.semestre, group.formation, group.site))
         made.remarks.append(remarks.lost_title(table, group.formation))
     parcours = Parcours(group.tables)
     kept = list(keep(group.tables, parcours, made, found))
@@ -60,8 +60,8 @@ def formation(group: Group, name: str) -> tuple[Draft | None, list[Diagnostic]]:
     if any(row.figures.aop is not None and row.poles.aop != "none" for read, _ in kept for row in read.rows):
         made.categories.append(AOP)
     if not made.semestres:  # no comment is written either
-        found += [reports.footer_alone(table.footer) for table in group.tables if table.footer is not None]
-        return None, found
+        alone = [reports.footer_alone(table.footer) for table in group.tables if table.footer is not None]
+        return None, [*map(reports.unwritten, found), *alone]
     return made, found
 
 
@@ -71,7 +71,7 @@ def _settle(reads: Sequence[ReadTable], found: list[Diagnostic]) -> None:
     for read in reads:
         for one in read.rows:
             if one.poles.aop == "none":
-                found.append(reports.unplaced_aop(one.figures, f"UE{read.semestre}.{one.number}"))
+                found.append(figure_reports.unplaced_aop(one.row, one.figures, one.poles, read.semestre))
                 one.remarks.append(remarks.unplaced_aop(one.figures))
             elif one.poles.aop == "sibling":
                 one.remarks.append(remarks.aop_of_sibling())
@@ -110,7 +110,7 @@ def _of_table(read: ReadTable, written: Modules, weights: Sequence[Weight], parc
 def _row(one: ReadRow, written: Modules, entry: Entry, level: Level | None, found: list[Diagnostic]) -> draft.Row:
     rank = entry.rank(level)
     if level is not None and rank is None:
-        found.append(reports.extra_level(one.row))
+        found.append(row_reports.extra_level(one.row))
         one.remarks.append(remarks.extra_level(level.name))
     return draft.Row(
         one.number,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from butlang.diagnostics import Diagnostic
-from butlang.importers.document import remarks, reports
+from butlang.importers.document import remarks, reports, row_reports
 from butlang.importers.document.figures import Footer
 from butlang.importers.document.parcours import Parcours
 from butlang.importers.document.reading import Notice, ReadTable, left_out, other_lines, read_table
@@ -74,7 +74,7 @@ class _Printed:
             if _figures(row) in self._rows:
                 continue
             if row.figures is not None:
-                yield reports.other_figures(row, self._table), remarks.left_out(row, table.semestre)
+                yield row_reports.other_figures(row, self._table), remarks.left_out(row, table.semestre)
             else:
                 yield from left_out(row, table.semestre)
         yield from (notice for notice in other_lines(table) if notice[0].span.text not in self._lines)

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from attrs import define, field
 
 from butlang.diagnostics import Diagnostic
-from butlang.importers.document import remarks, reports
+from butlang.importers.document import figure_reports, remarks, reports, row_reports
 from butlang.importers.document.columns import columns
 from butlang.importers.document.doubts import doubtful_rows
 from butlang.importers.document.figures import Figures
@@ -61,7 +61,7 @@ def read_table(table: Table, semestre: int, found: list[Diagnostic]) -> ReadTabl
             continue
         one = ReadRow(row.number, row, row.figures, split)
         if row.deduced is not None:
-            found.append(reports.deduced_number(row, semestre))
+            found.append(row_reports.deduced_number(row, semestre))
             one.remarks.append(remarks.deduced_number(row))
         read.rows.append(one)
     read.whole = not notices and not table.unread
@@ -79,18 +79,18 @@ def left_out(
     """Why a row is not written, in a table of a semester that may be unknown."""
     remark = remarks.left_out(row, semestre, doubtful)
     if row.doubtful is not None:
-        yield reports.wrong_total(row.doubtful), remark
+        yield figure_reports.wrong_total(row, row.doubtful, semestre), remark
     elif row.unread:
         yield reports.unread(row.unread[0]), remark
         yield from map(_unread, row.unread[1:])
     elif row.figures is None:
-        yield reports.lost_figures(row, semestre), remark
+        yield row_reports.lost_figures(row, semestre), remark
     elif row.number is None or semestre is None:
-        yield reports.without_number(row), remark
+        yield row_reports.without_number(row, semestre), remark
     elif doubtful:
-        yield reports.doubtful_number(row), remark
+        yield row_reports.doubtful_number(row, semestre), remark
     elif isinstance(poles, int):
-        yield reports.wrong_ratio(row.figures, poles), remark
+        yield figure_reports.wrong_ratio(row, row.figures, poles, semestre), remark
 
 
 def other_lines(table: Table) -> Iterator[Notice]:

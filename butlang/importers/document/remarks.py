@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
+from butlang.diagnostics import Text
 from butlang.importers.document.figures import Doubtful, Figures, Footer
 from butlang.importers.document.lines import Line, plain, run
-from butlang.importers.document.reports import how
-from butlang.importers.document.tables import Name, Row, Table
+from butlang.importers.document.tables import Deduced, Name, Row, Table
 from butlang.numbers import comma
 
-STDIN = "<stdin>"
+STDIN: Final = "<stdin>"
+HOW: Final[dict[Deduced, Text]] = {
+    "next": Text("de la ligne suivante", "from the row below"),
+    "between": Text("des lignes voisines", "from the rows around it"),
+    "names": Text("de ses intitulés", "from its names"),
+    "footer": Text(
+        "du nombre de lignes que donne la ligne des totaux", "from the number of rows that the row of totals gives"
+    ),
+    "sibling": Text(
+        "d'un autre parcours, qui imprime les mêmes coefficients",
+        "from another parcours, which prints the same coefficients",
+    ),
+}
+"""How a number was deduced."""
 
 
 def head(name: str) -> str:
@@ -33,8 +49,8 @@ def of_table(semestre: int, parcours: str | None, remark: str) -> str:
 def left_out(row: Row, semestre: int | None, doubtful: bool = False) -> str:
     """A row that is not written: its UE, its names, its figures as they are printed, as far as they are known."""
     found = row.figures or row.doubtful
-    lines = found.lines if found is not None else (row.unread[:1] or (row.line,))
-    where = f"Ligne{'s' if len(lines) > 1 else ''} {', '.join(str(line.number) for line in lines)}"
+    lines = lines_of(row)
+    where = numbered(lines)
     names = " / ".join(f"« {name.shown} »" for name in row.names)
     if not row.complete and row.number is None and not row.label.begun:
         return f"{where}, texte non repris : {names}"
@@ -47,6 +63,17 @@ def left_out(row: Row, semestre: int | None, doubtful: bool = False) -> str:
         return f"{said}, non repris : {' '.join(run(lines[0]).written)}"
     why = "" if known and not doubtful else f" (numéro d'UE {'douteux' if doubtful else 'perdu'})"
     return f"{said}, non repris : {_printed(found)}{why}"
+
+
+def lines_of(row: Row) -> Sequence[Line]:
+    """The lines of a row's figures, else its first."""
+    found = row.figures or row.doubtful
+    return found.lines if found is not None else (row.unread[:1] or (row.line,))
+
+
+def numbered(lines: Sequence[Line]) -> str:
+    """How a comment on some lines of the document begins."""
+    return f"Ligne{'s' if len(lines) > 1 else ''} {', '.join(str(line.number) for line in lines)}"
 
 
 def _of(parcours: str | None, said: str) -> str:
@@ -69,7 +96,7 @@ def _printed(found: Figures | Doubtful) -> str:
 
 def deduced_number(row: Row) -> str:
     assert row.deduced is not None
-    return f"Numéro non imprimé, déduit {how(row.deduced)}."
+    return f"Numéro non imprimé, déduit {HOW[row.deduced].fr}."
 
 
 def extra_level(name: Name) -> str:
@@ -92,12 +119,12 @@ def aop_of_sibling() -> str:
 def unreachable_footer(foot: Footer, parcours: str | None) -> str:
     named = f" de {parcours}" if parcours is not None else ""
     aop = f", AOP {comma(foot.aop)}" if foot.aop is not None else ""
-    return f"Pied imprimé{named} (ligne {foot.line.number}) : total {comma(foot.total)}, {comma(foot.ects)} ECTS{aop} ; hors d'atteinte, des lignes manquent."
+    return f"Totaux imprimés{named} (ligne {foot.line.number}) : total {comma(foot.total)}, {comma(foot.ects)} ECTS{aop} ; hors d'atteinte, des lignes manquent."
 
 
 def footer_aop(foot: Footer) -> str:
     assert foot.aop is not None
-    return f"Total AOP {comma(foot.aop)} imprimé au pied (ligne {foot.line.number}), non vérifié : celui d'une ligne au moins n'est pas placé."
+    return f"Total AOP {comma(foot.aop)} imprimé à la ligne des totaux (ligne {foot.line.number}), non vérifié : celui d'une ligne au moins n'est pas placé."
 
 
 def column_totals(foot: Footer) -> list[str]:

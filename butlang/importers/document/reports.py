@@ -1,67 +1,108 @@
-"""What an import says of its document: at the line of the source, with the figures found and expected."""
+"""What an import says of a document, its tables and its loose lines: at the line of the source, with the figures found and expected.
+
+`row_reports` is what it says of rows.
+"""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import Final
 
-from butlang.diagnostics import Diagnostic, Severity, Text, diagnostic, say
+from attrs import evolve
+
+from butlang.diagnostics import Diagnostic, Note, diagnostic, say
 from butlang.importers import codes
-from butlang.importers.document.figures import Doubtful, Figures, Footer
+from butlang.importers.document.figures import Footer
 from butlang.importers.document.lines import Line
-from butlang.importers.document.tables import Deduced, Row, Table
+from butlang.importers.document.remarks import numbered
+from butlang.importers.document.tables import Table
 from butlang.importers.document.titles import broken
+from butlang.importers.remedies import accepted, todo
+from butlang.numbers import ZERO, comma
 from butlang.source import Source, Span
 
-_HOW: Final[dict[Deduced, Text]] = {
-    "next": Text("de la ligne suivante", "from the row below"),
-    "between": Text("des lignes voisines", "from the rows around it"),
-    "names": Text("de ses intitulés", "from its names"),
-    "footer": Text("du nombre de lignes que donne le pied", "from the number of rows that the footer gives"),
-    "sibling": Text(
-        "d'un autre parcours, qui imprime les mêmes coefficients",
-        "from another parcours, which prints the same coefficients",
-    ),
-}
-_WEAK: Final = frozenset(("footer", "sibling"))
+_CHECKS: Final = {"total": "attendu-total", "ECTS": "attendu-ects", "AOP": "attendu-catégorie"}
+"""What verifies a figure of the row of totals; that of a column has the code of its module."""
 
 
-def how(deduced: Deduced) -> str:
-    """How a number was deduced, in French."""
-    return _HOW[deduced].fr
+def kept(*lines: Line) -> Note:
+    """Where to find what is not written; of a document that gives no file, `unwritten` takes it back."""
+    return Note(
+        say(
+            "recopié dans le fichier .but, au commentaire (#) « {where} »",
+            "copied into the .but file, in the comment (#) “{where}”",
+            where=numbered(lines),
+        )
+    )
+
+
+def unwritten(said: Diagnostic) -> Diagnostic:
+    """The same, where no specification is written that a note could speak of."""
+    return evolve(said, notes=())
 
 
 def unknown_document(source: Source) -> Diagnostic:
     first = next((at for at, char in enumerate(source.text) if not char.isspace()), 0)
     end = source.text.find("\n", first)
-    span = Span(source, first, len(source.text) if end < 0 else end)
     return diagnostic(
         codes.DOCUMENT_INCONNU,
-        span,
+        Span(source, first, len(source.text) if end < 0 else end),
         say(
-            "aucun tableau de coefficients dans ce texte ; attendus : des titres « B.U.T. … Semestre 1 » et des lignes qui finissent par total, ECTS et rapport",
-            "no table of coefficients in this text; expected: titles “B.U.T. … Semestre 1” and rows that end with total, ECTS and ratio",
+            "aucun tableau de coefficients dans ce texte ; attendus : des titres « B.U.T. … Semestre 1 » et des lignes "
+            "qui finissent par le total, les ECTS et le rapport SAÉ / total",
+            "no table of coefficients in this text; expected: titles “B.U.T. … Semestre 1” and rows that end with the "
+            "total, the ECTS and the ratio SAÉ / total",
+        ),
+        fix=todo(
+            say(
+                "vérifier que c'est le bon fichier ; dans le PDF, tout sélectionner, copier dans un fichier .txt, et "
+                "l'importer (les pages numérisées d'un PDF n'ont pas de texte : les recopier)",
+                "check that it is the right file; in the PDF, select all, copy into a .txt file, and import that (scanned "
+                "pages of a PDF hold no text: type them)",
+            )
         ),
     )
 
 
-def lost_title(table: Table, formation: str | None) -> Diagnostic:
+def lost_title(table: Table, semestre: int, formation: str | None, site: str | None) -> Diagnostic:
     if formation is None:
         return diagnostic(
             codes.TITRE_PERDU,
             table.line.span,
             say(
-                "titre du tableau perdu, et aucune formation ne porte seule ces compétences : tableau mis à part",
-                "the table's title is lost, and no one formation bears these competences: the table is kept apart",
+                "titre du tableau perdu, et aucune formation ne porte seule ces compétences : tableau mis dans un fichier à part",
+                "the table's title is lost, and no one formation bears these competences: the table is put into a file of its own",
+            ),
+            fix=todo(
+                say(
+                    "écrire au-dessus de la ligne {line} le titre que donne le PDF, de la forme « B.U.T. Formation Semestre "
+                    "{semestre} », et importer à nouveau",
+                    "write above line {line} the title that the PDF gives, in the form “B.U.T. Formation Semestre "
+                    "{semestre}”, and import again",
+                    line=table.line.number,
+                    semestre=semestre,
+                )
             ),
         )
+    named = formation if site is None else f"{formation} ({site})"
     return diagnostic(
         codes.TITRE_PERDU,
         table.line.span,
         say(
-            "titre du tableau perdu ; rangé dans « {formation} », seule formation qui porte ces compétences",
-            "the table's title is lost; put into “{formation}”, the only formation that bears these competences",
+            "titre du tableau perdu ; repris dans « {formation} », seule formation qui porte ces compétences",
+            "the table's title is lost; taken up in “{formation}”, the only formation that bears these competences",
             formation=formation,
+        ),
+        fix=todo(
+            say(
+                "rien à faire si, dans le PDF, le titre est « B.U.T. {named} Semestre {semestre} » ; sinon l'écrire au-dessus "
+                "de la ligne {line}, avec son parcours s'il en nomme un, et importer à nouveau",
+                "nothing, if the title in the PDF is “B.U.T. {named} Semestre {semestre}”; otherwise write it above line "
+                "{line}, with its parcours if it names one, and import again",
+                named=named,
+                semestre=semestre,
+                line=table.line.number,
+            )
         ),
     )
 
@@ -71,8 +112,18 @@ def unknown_semestre(table: Table) -> Diagnostic:
         codes.TITRE_PERDU,
         table.line.span,
         say(
-            "titre du tableau perdu, et aucun numéro d'UE lisible : le semestre reste inconnu, tableau laissé de côté",
-            "the table's title is lost, and no UE number can be read: its semester is unknown, the table is left out",
+            "titre du tableau perdu, et aucun numéro d'UE lisible : le semestre reste inconnu, tableau non repris",
+            "the table's title is lost, and no UE number can be read: its semester is unknown, the table is not taken up",
+        ),
+        (kept(table.line),),
+        todo(
+            say(
+                "écrire au-dessus de la ligne {line} le titre que donne le PDF, de la forme « B.U.T. Formation Semestre 1 », "
+                "et importer à nouveau",
+                "write above line {line} the title that the PDF gives, in the form “B.U.T. Formation Semestre 1”, and import "
+                "again",
+                line=table.line.number,
+            )
         ),
     )
 
@@ -81,7 +132,17 @@ def empty_table(table: Table) -> Diagnostic:
     return diagnostic(
         codes.TABLEAU_VIDE,
         table.line.span,
-        say("aucune ligne chiffrée sous ce titre", "no row with figures under this title"),
+        say(
+            "aucune ligne chiffrée sous ce titre : tableau non repris",
+            "no row with figures under this title: the table is not taken up",
+        ),
+        fix=todo(
+            say(
+                "recopier du PDF les lignes de ce tableau, sous son titre, et importer à nouveau ; rien à faire si le PDF n'en "
+                "a pas",
+                "copy the rows of this table from the PDF, under its title, and import again; nothing, if the PDF has none",
+            )
+        ),
     )
 
 
@@ -90,146 +151,43 @@ def printed_twice(table: Table, first: Table) -> Diagnostic:
         codes.TABLEAU_EN_DOUBLE,
         table.line.span,
         say(
-            "ce tableau est déjà imprimé ligne {line} : le second est laissé de côté",
-            "this table is printed already on line {line}: the second one is left out",
+            "ce tableau est déjà imprimé ligne {line} : le second n'est pas repris",
+            "this table is printed already on line {line}: the second one is not taken up",
             line=first.line.number,
         ),
-    )
-
-
-def other_figures(row: Row, first: Table) -> Diagnostic:
-    return diagnostic(
-        codes.TABLEAU_EN_DOUBLE,
-        _place(row),
-        say(
-            "chiffres que le premier tableau (ligne {line}) n'a pas : gardés en commentaire",
-            "figures that the first table (line {line}) does not have: kept in a comment",
-            line=first.line.number,
-        ),
-    )
-
-
-def without_number(row: Row) -> Diagnostic:
-    return diagnostic(
-        codes.UE_SANS_NUMERO,
-        _place(row),
-        say(
-            "numéro d'UE perdu, et rien ne le prouve : chiffres gardés en commentaire",
-            "the UE number is lost, and nothing proves it: the figures are kept in a comment",
-        ),
-    )
-
-
-def doubtful_number(row: Row) -> Diagnostic:
-    return diagnostic(
-        codes.UE_SANS_NUMERO,
-        _place(row),
-        say(
-            "numéro d'UE douteux ({number}) : les lignes du tableau ne se suivent pas ; chiffres gardés en commentaire",
-            "doubtful UE number ({number}): the rows of the table do not follow one another; the figures are kept in a comment",
-            number=row.number or 0,
-        ),
-    )
-
-
-def deduced_number(row: Row, semestre: int) -> Diagnostic:
-    assert row.deduced is not None
-    message = say(
-        "UE{semestre}.{number} : numéro non imprimé, déduit {how}",
-        "UE{semestre}.{number}: number not printed, deduced {how}",
-        semestre=semestre,
-        number=row.number or 0,
-        how=_HOW[row.deduced],
-    )
-    severity = Severity.WARNING if row.deduced in _WEAK else Severity.NOTE
-    return Diagnostic(codes.NUMERO_DEDUIT, _place(row), message, severity)
-
-
-def extra_level(row: Row) -> Diagnostic:
-    return diagnostic(
-        codes.TEXTE_NON_PLACE,
-        _place(row),
-        say(
-            "niveau qui n'est aucun des trois de sa compétence, gardé en commentaire",
-            "level that is none of the three of its competence, kept in a comment",
-        ),
-    )
-
-
-def lost_figures(row: Row, semestre: int | None) -> Diagnostic:
-    """A row without figures; a text that nothing ties to a row is said to be that."""
-    if row.number is None and not row.label.begun:
-        return stray(row.line)
-    if row.number is None or semestre is None:
-        message = say("ligne d'une UE sans chiffres : ils sont perdus", "row of a UE without figures: they are lost")
-    else:
-        message = say(
-            "UE{semestre}.{number} : ligne sans chiffres, ils sont perdus",
-            "UE{semestre}.{number}: row without figures, they are lost",
-            semestre=semestre,
-            number=row.number,
-        )
-    return diagnostic(codes.CHIFFRES_PERDUS, _place(row), message)
-
-
-def wrong_total(found: Doubtful) -> Diagnostic:
-    if found.other is not None:
-        message = say(
-            "ces nombres se lisent de deux façons, total {total} ou {other} : chiffres gardés en commentaire",
-            "these numbers can be read in two ways, total {total} or {other}: the figures are kept in a comment",
-            total=found.total,
-            other=found.other,
-        )
-    else:
-        message = say(
-            "les coefficients font {sum}, total imprimé {total} ; ordre des colonnes, nombre perdu ou faute du document : chiffres gardés en commentaire",
-            "the coefficients make {sum}, printed total {total}; order of columns, a lost number or the document's mistake: the figures are kept in a comment",
-            sum=found.sum,
-            total=found.total,
-        )
-    return diagnostic(codes.TOTAL_INCOHERENT, _across(found), message)
-
-
-def wrong_ratio(figures: Figures, splits: int) -> Diagnostic:
-    if splits:
-        message = say(
-            "rapport imprimé {ratio} : {count} partages entre SAÉ et ressources le donnent, le bon reste inconnu ; chiffres gardés en commentaire",
-            "printed ratio {ratio}: {count} splits between SAÉ and ressources give it, the right one is unknown; the figures are kept in a comment",
-            ratio=figures.ratio,
-            count=splits,
-        )
-    else:
-        message = say(
-            "rapport imprimé {ratio} : aucun partage des coefficients entre SAÉ et ressources ne le donne ; chiffres gardés en commentaire",
-            "printed ratio {ratio}: no split of the coefficients between SAÉ and ressources gives it; the figures are kept in a comment",
-            ratio=figures.ratio,
-        )
-    return diagnostic(codes.RAPPORT_INCOHERENT, _across(figures), message)
-
-
-def unplaced_aop(figures: Figures, code: str) -> Diagnostic:
-    return diagnostic(
-        codes.CATEGORIE_NON_PLACEE,
-        _across(figures),
-        say(
-            "{ue} : Total AOP {aop} non placé, faute d'un seul choix de coefficients qui le donne",
-            "{ue}: Total AOP {aop} not placed, for no one choice of coefficients gives it",
-            ue=code,
-            aop=figures.aop or Decimal(0),
+        fix=todo(
+            say(
+                "voir dans le PDF lequel des deux vaut et effacer l'autre de ce texte ; ou, si celui-ci est d'un autre parcours "
+                "ou d'un autre site, l'ajouter à son titre ; puis importer à nouveau",
+                "see in the PDF which of the two holds and delete the other one from this text; or, if this one is of another "
+                "parcours or of another site, add that to its title; then import again",
+            )
         ),
     )
 
 
 def wrong_footer(foot: Footer, what: str, printed: Decimal, found: Decimal) -> Diagnostic:
+    place, figure = ("semestre", what) if what in _CHECKS else (what, "total")
+    claim = f"{comma(printed)} ECTS" if figure == "ECTS" else f"{figure} {comma(printed)}"
     return diagnostic(
         codes.PIED_DIFFERENT,
         foot.line.span,
         say(
-            "pied du tableau : {what} {printed}, les lignes font {found}",
-            "foot of the table: {what} {printed}, the rows make {found}",
+            "ligne des totaux du tableau : {what} {printed}, les lignes au-dessus font {found}",
+            "row of totals of the table: {what} {printed}, the rows above make {found}",
             what=what,
             printed=printed,
             found=found,
+        ),
+        (accepted(f"{place} {claim}", _CHECKS.get(what, "attendu-colonne"), place),),
+        todo(
+            say(
+                "chercher dans le PDF un nombre mal rendu ({by} de différence), ou une ligne perdue ; corriger ce texte et "
+                "importer à nouveau",
+                "look in the PDF for a number that is not rendered well ({by} of difference), or for a lost row; correct this "
+                "text and import again",
+                by=abs(printed - found),
+            )
         ),
     )
 
@@ -240,33 +198,66 @@ def footer_alone(foot: Footer) -> Diagnostic:
         codes.CHIFFRES_PERDUS,
         foot.line.span,
         say(
-            "pied d'un tableau sans ligne reprise : total {total}, {ects} ECTS",
-            "footer of a table of which no row is taken up: total {total}, {ects} ECTS",
+            "totaux d'un tableau dont aucune ligne n'est reprise : total {total}, {ects} ECTS",
+            "totals of a table of which no row is taken up: total {total}, {ects} ECTS",
             total=foot.total,
             ects=foot.ects,
+        ),
+        fix=todo(
+            say(
+                "corriger d'abord les lignes de ce tableau, d'après le PDF, et importer à nouveau",
+                "correct the rows of this table first, after the PDF, and import again",
+            )
         ),
     )
 
 
 def lost_footer(table: Table) -> Diagnostic:
     """A table that has rows and no footer, at its last row."""
+    last = table.rows[-1]
+    figures = [row.figures for row in table.rows if row.figures is not None]
+    found = last.figures or last.doubtful
+    line = last.line if found is None else found.lines[-1]
     return diagnostic(
         codes.PIED_PERDU,
-        _place(table.rows[-1]),
+        last.line.span if found is None else across(found.lines[0], line),
         say(
-            "le tableau finit ici sans pied : des lignes manquent peut-être",
-            "the table ends here without a footer: rows may be missing",
+            "le tableau finit ici sans la ligne de ses totaux : des lignes manquent peut-être ; celles d'ici font : total {total}, {ects} ECTS",
+            "the table ends here without its row of totals: rows may be missing; those that are here make: total {total}, {ects} ECTS",
+            total=sum((row.total for row in figures), ZERO),
+            ects=sum((row.ects for row in figures), ZERO),
+        ),
+        fix=todo(
+            say(
+                "si le PDF a d'autres lignes, ou celle des totaux (total, ECTS, puis Total AOP s'il est imprimé), les recopier "
+                "sous la ligne {line} et importer à nouveau ; sinon rien à faire",
+                "if the PDF has other rows, or that of the totals (total, ECTS, then Total AOP if it is printed), copy them "
+                "under line {line} and import again; otherwise nothing",
+                line=line.number,
+            )
         ),
     )
 
 
-def unread(line: Line) -> Diagnostic:
+def unread(line: Line, commented: bool = True) -> Diagnostic:
+    """Numbers that are no row; `commented`: a comment of a specification keeps them."""
     return diagnostic(
         codes.CHIFFRES_ILLISIBLES,
         line.span,
         say(
-            "ni une ligne (coefficients, total, ECTS, rapport) ni un pied, ou plusieurs mêlés : gardé en commentaire",
-            "neither a row (coefficients, total, ECTS, ratio) nor a footer, or several mixed up: kept in a comment",
+            "nombres dans un autre ordre que coefficients, total, ECTS, rapport SAÉ / total, ou de plusieurs lignes mêlées : "
+            "non repris",
+            "numbers in another order than coefficients, total, ECTS, ratio SAÉ / total, or of several rows mixed up: not "
+            "taken up",
+        ),
+        (kept(line),) if commented else (),
+        todo(
+            say(
+                "remettre d'après le PDF, une ligne par UE, ces nombres dans cet ordre (à la ligne des totaux : total, ECTS), "
+                "et importer à nouveau ; s'ils ne sont d'aucun tableau, les effacer",
+                "put these numbers into this order after the PDF, one line for each UE (in the row of totals: total, ECTS), and "
+                "import again; if they are of no table, delete them",
+            )
         ),
     )
 
@@ -280,24 +271,30 @@ def stray(line: Line) -> Diagnostic:
                 "titre de tableau illisible (« B.U.T. Formation Semestre 1 » attendu) : ce qui suit ne lui est pas rattaché",
                 "a table's title that cannot be read (“B.U.T. Formation Semestre 1” expected): what follows is not tied to it",
             ),
+            fix=todo(
+                say(
+                    "écrire ici le titre entier que donne le PDF, et importer à nouveau",
+                    "write here the whole title that the PDF gives, and import again",
+                )
+            ),
         )
     return diagnostic(
         codes.TEXTE_NON_PLACE,
         line.span,
         say(
-            "texte qu'aucune ligne du tableau ne réclame, gardé en commentaire",
-            "text that no row of the table claims, kept in a comment",
+            "texte qui n'est d'aucune ligne du tableau : non repris",
+            "text that is of no row of the table: not taken up",
+        ),
+        (kept(line),),
+        todo(
+            say(
+                "rien à faire, sauf s'il est la fin d'un titre ou d'un intitulé : le compléter alors dans le fichier .but",
+                "nothing, unless it is the end of a title or of a name: complete that one in the .but file then",
+            )
         ),
     )
 
 
-def _place(row: Row) -> Span:
-    """The lines of a row's figures, else its first."""
-    found = row.figures or row.doubtful
-    return row.line.span if found is None else _across(found)
-
-
-def _across(found: Figures | Doubtful) -> Span:
-    """From the first to the last line of the figures of a row."""
-    first, last = found.lines[0].span, found.lines[-1].span
-    return Span(first.source, first.start, last.end)
+def across(first: Line, last: Line) -> Span:
+    """From the first to the last of some lines."""
+    return Span(first.span.source, first.span.start, last.span.end)

@@ -14,7 +14,7 @@ from typing import Final
 from butlang.diagnostics import Outcome
 from butlang.importers.acronyms import free_stem
 from butlang.importers.draft import Counted, Draft
-from butlang.importers.workbook import reports
+from butlang.importers.workbook import remarks, reports
 from butlang.importers.workbook.competences import key
 from butlang.importers.workbook.facts import Facts
 from butlang.importers.workbook.formation import formation
@@ -37,9 +37,9 @@ def read_workbook(workbook: Workbook) -> Outcome[tuple[tuple[Draft, ...], Counte
     """The formations of a workbook; what was not understood, cell by cell."""
     found = Found(workbook.path)
     if workbook.links:
-        found.add(*reports.links(workbook.links))
+        found.add(reports.links(workbook.links))
     if workbook.macros:
-        found.add(*reports.macros())
+        found.add(reports.macros())
     own = any(name.startswith(f"{OWN}.") for name in workbook.properties)
     titles = own_titles(workbook) if own else {}
     blocks: list[Block] = []
@@ -52,7 +52,7 @@ def read_workbook(workbook: Workbook) -> Outcome[tuple[tuple[Draft, ...], Counte
                 here[0].title = titles[sheet.name]
             blocks += here
         elif here or (grid.cells and not (own and sheet.name in OWN_SHEETS) and sheet.name != OWN):
-            found.add(*reports.sheet_left_out(grid, sheet.state != "visible"))
+            found.add(reports.sheet_left_out(grid, sheet.state != "visible"))
     return _drafts(workbook.path, blocks, found, [tidy(sheet.name) for sheet in workbook.sheets])
 
 
@@ -86,20 +86,20 @@ def _drafts(
     path: str, blocks: list[Block], found: Found, order: list[str]
 ) -> Outcome[tuple[tuple[Draft, ...], Counted]]:
     if not blocks:
-        found.add(*reports.unknown())
+        found.add(reports.unknown())
     facts = Facts()
     read: list[tuple[Table, Title]] = []
     for block in blocks:
         here = read_block(block, found)
         _texts(block, here, facts, found)
         read += [(table, tab(block.grid.name)) for table in here]
-    groups, remarks = _groups(read), found.remarks()
+    groups, notes = _groups(read), found.remarks()
     drafts = []
     for known, group in groups:
-        if known.formation is None:
-            found.add(*reports.lost_title(group[0][0].grid))
         drafts.append(formation(path, known, group, facts, found))
-        drafts[-1].remarks += remarks
+        if known.formation is None:
+            found.add(reports.lost_title(group[0][0].grid, drafts[-1].code))
+        drafts[-1].remarks += notes
         drafts[-1].stem = free_stem(drafts[-1].stem, {draft.stem for draft in drafts[:-1]})
     written = sum(len(sheet.rows) for draft in drafts for semestre in draft.semestres for sheet in semestre.sheets)
     counted = Counted(
@@ -115,17 +115,17 @@ def _drafts(
 def _texts(block: Block, here: list[Table], facts: Facts, found: Found) -> None:
     """What stands around a table: facts, or a remark and a report each."""
     if block.outside:
-        found.add(*reports.numbers_outside(block.grid, block.outside[0], len(block.outside)))
+        found.add(reports.numbers_outside(block.grid, block.outside[0], len(block.outside)))
     left = [(place, text) for place, text in block.texts if not facts.take(text)]
     for at, (place, text) in enumerate(left):
-        found.add(*reports.unplaced(block.grid, place, text))
+        found.add(reports.unplaced(block.grid, place, text))
         if here and at < MOST_REMARKS:
-            here[0].remarks.append(reports.unplaced_remark(block.grid, place, text))
+            here[0].remarks.append(remarks.unplaced(block.grid, place, text))
     if here and len(left) > MOST_REMARKS:
         here[0].remarks.append(f"… et {len(left) - MOST_REMARKS} autres textes non repris")
     said = block.title.semestre
     if said is not None and here and all(table.semestre != said for table in here):
-        found.add(*reports.other_semestre(block.grid, here[0].rows[0].line.label, said, here[0].semestre))
+        found.add(reports.other_semestre(block.grid, here[0].rows[0].line.label, said, here[0].semestre))
 
 
 def _hidden(sheet: Sheet, blocks: list[Block], found: Found) -> None:
@@ -134,11 +134,11 @@ def _hidden(sheet: Sheet, blocks: list[Block], found: Found) -> None:
         for line in block.lines:
             row, column = block.grid.origin(*line.label)
             if (column in sheet.hidden_columns) if block.grid.turned else (row in sheet.hidden_rows):
-                found.add(*reports.hidden(block.grid, line.label, rows=not block.grid.turned))
+                found.add(reports.hidden(block.grid, line.label, rows=not block.grid.turned))
         for one in block.columns:
             row, column = block.grid.origin(*one.place)
             if (row in sheet.hidden_rows) if block.grid.turned else (column in sheet.hidden_columns):
-                found.add(*reports.hidden(block.grid, one.place, rows=block.grid.turned))
+                found.add(reports.hidden(block.grid, one.place, rows=block.grid.turned))
 
 
 def _groups(read: list[tuple[Table, Title]]) -> list[tuple[Title, list[tuple[Table, Title]]]]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final, TypeAlias
 
 from butlang.importers.draft import Figure
-from butlang.importers.workbook import reports
+from butlang.importers.workbook.column_reports import Claim, different
 from butlang.importers.workbook.found import Found
 from butlang.importers.workbook.modules import Module
 from butlang.importers.workbook.proofs import is_ratio
@@ -30,7 +30,7 @@ def row_claims(
     for one in row.printed:
         match one.column.head.role:
             case "total":
-                _compare(table, row, one, "total", sums.total, found)
+                _compare(table, row, one, "total", sums.total, Claim("attendu-total", row.ue.code, "total"), found)
                 claims.setdefault("total", Figure("total", comma(one.value)))
             case "rapport":
                 if _ratio(table, row, one, sums, found) and sums.total != 0:
@@ -38,9 +38,17 @@ def row_claims(
             case "ects":
                 claims.setdefault("ECTS", Figure("ECTS", comma(one.value)))
             case "part" if (pole := pole_of(one.column.head.title.partition(" ")[2])) is not None:
-                _compare(table, row, one, one.column.head.title, sums.of_pole(pole), found)
+                _compare(table, row, one, one.column.head.title, sums.of_pole(pole), Claim("", row.ue.code), found)
             case "category" if (code := category_of(one.column)) in categories:
-                _compare(table, row, one, one.column.head.title, sums.of(categories[code]), found)
+                _compare(
+                    table,
+                    row,
+                    one,
+                    one.column.head.title,
+                    sums.of(categories[code]),
+                    Claim("attendu-catégorie", row.ue.code, code),
+                    found,
+                )
                 claims.setdefault(code, Figure(code, comma(one.value)))
     first = [*FIRST]
     order = [*(name for name in first if name in claims), *(name for name in claims if name not in first)]
@@ -60,12 +68,19 @@ def foot_claims(
         if role in ("module", "open"):
             module = modules.get(at)
             if module is not None and not module.unidentified:
-                _compare_foot(table, one, f"total de {module.code}", _down(table, at), found)
+                _compare_foot(
+                    table,
+                    one,
+                    f"total de {module.code}",
+                    _down(table, at),
+                    Claim("attendu-colonne", module.code, "total"),
+                    found,
+                )
                 columns.append((module.code, Figure("total", comma(one.value))))
         elif role == "ects":
             numbers = [row.ects for row in table.rows]
             made = None if None in numbers else sum((n for n in numbers if n is not None), ZERO)
-            _compare_foot(table, one, "total des ECTS", made, found)
+            _compare_foot(table, one, "total des ECTS", made, Claim("attendu-ects", "semestre", "ECTS"), found)
             if "ECTS" not in {figure.name for figure in semestre}:
                 semestre.append(Figure("ECTS", comma(one.value)))
         elif role == "total" or (role == "category" and category_of(one.column) in categories):
@@ -73,7 +88,8 @@ def foot_claims(
             sums = [_Sums(row, modules) for row in table.rows]
             each = [s.total if role == "total" else s.of(categories[name]) for s in sums]
             made = None if None in each else sum((n for n in each if n is not None), ZERO)
-            _compare_foot(table, one, one.column.head.title, made, found)
+            check = "attendu-total" if role == "total" else "attendu-catégorie"
+            _compare_foot(table, one, one.column.head.title, made, Claim(check, "semestre", name), found)
             if name not in {figure.name for figure in semestre}:
                 semestre.append(Figure(name, comma(one.value)))
     semestre.sort(key=lambda figure: FIRST.index(figure.name) if figure.name in FIRST else len(FIRST))
@@ -106,16 +122,16 @@ def _down(table: Table, at: int) -> Decimal | None:
     return None if None in numbers else sum((n for n in numbers if n is not None), ZERO)
 
 
-def _compare(table: Table, row: Row, one: Printed, what: str, made: Decimal | None, found: Found) -> None:
+def _compare(table: Table, row: Row, one: Printed, what: str, made: Decimal | None, claim: Claim, found: Found) -> None:
     if made is not None and made != one.value and table.placed:
         place = (row.line.at, one.column.at)
-        found.add(*reports.different(table.grid, place, what, comma(one.value), comma(made)))
+        found.add(different(table.grid, place, what, comma(one.value), comma(made), claim))
 
 
-def _compare_foot(table: Table, one: Printed, what: str, made: Decimal | None, found: Found) -> None:
+def _compare_foot(table: Table, one: Printed, what: str, made: Decimal | None, claim: Claim, found: Found) -> None:
     if made is not None and made != one.value and table.whole and table.placed:
         at = next(line.at for line in table.block.feet if table.grid.cell(line.at, one.column.at) is not None)
-        found.add(*reports.different(table.grid, (at, one.column.at), what, comma(one.value), comma(made)))
+        found.add(different(table.grid, (at, one.column.at), what, comma(one.value), comma(made), claim))
 
 
 def _ratio(table: Table, row: Row, one: Printed, sums: _Sums, found: Found) -> bool:
@@ -124,7 +140,8 @@ def _ratio(table: Table, row: Row, one: Printed, sums: _Sums, found: Found) -> b
     if table.placed and part is not None and whole and not is_ratio(one.value, one.digits, part, whole):
         place = (row.line.at, one.column.at)
         made = half_up_text(Fraction(part) / Fraction(whole), one.digits).replace(".", ",")
-        found.add(*reports.different(table.grid, place, one.column.head.title, _rounded(one), made))
+        claim = Claim("attendu-rapport", row.ue.code, "rapport" if 0 <= one.value <= 1 else "")
+        found.add(different(table.grid, place, one.column.head.title, _rounded(one), made, claim))
     return 0 <= one.value <= 1
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from butlang.importers import draft
 from butlang.importers.acronyms import initials, slug
 from butlang.importers.draft import Draft, Figure, Semestre, Sheet, Weight
-from butlang.importers.workbook import reports
+from butlang.importers.workbook import remarks, reports
 from butlang.importers.workbook.claims import foot_claims, row_claims
 from butlang.importers.workbook.competences import LOST, Competences, key
 from butlang.importers.workbook.facts import Facts
@@ -32,7 +32,7 @@ def formation(path: str, title: Title, tables: Sequence[tuple[Table, Title]], fa
         code=initials(title.formation or UNKNOWN),
         title=title.formation or LOST,
         site=title.site,
-        remarks=[reports.head(path)],
+        remarks=[remarks.head(path)],
         regime=title.regime,
         year=facts.year,
         version=facts.version,
@@ -68,10 +68,10 @@ def _in_parcours(tables: Sequence[tuple[Table, Title]], made: Draft, found: Foun
             code = suffix if suffix and suffix not in titles else initials(name, titles)
         if code is None and table.semestre in apart:
             code = initials(UNKNOWN, titles)
-            found.add(*reports.lost_parcours(table.grid, table.rows[0].line.label, code))
+            found.add(reports.lost_parcours(table.grid, table.rows[0].line.label, code))
         first = seen.setdefault((table.semestre, code), table)
         if first is not table:
-            found.add(*reports.twice(table.grid, table.rows[0].line.label, table.semestre, code, first.grid))
+            found.add(reports.twice(table.grid, table.rows[0].line.label, table.semestre, code, first.grid))
             continue
         if code is not None:
             if name:
@@ -97,7 +97,7 @@ def _name_competences(placed: Sequence[Placed], made: Draft, found: Found) -> No
     for one in placed:
         for row in one.table.rows:
             if not competences.learn(row.competence, row.niveau, one.table.semestre, row.ue.number, one.parcours):
-                found.add(*reports.too_many_levels(one.table.grid, row.line.label, row.niveau))
+                found.add(reports.too_many_levels(one.table.grid, row.line.label, row.niveau))
                 row.remarks.append(f"Niveau imprimé, non repris : « {row.niveau} »")
                 row.niveau = ""
     for one in placed:
@@ -114,7 +114,7 @@ def _sheet(one: Placed, titles: Mapping[str, str], categories: Mapping[str, froz
     for row in table.rows:
         made.rows.append(_row(one, row, weights, categories, found))
     if without := [row for row in table.rows if row.ects is None]:
-        found.add(*reports.no_ects(table.grid, without[0].line.label, [row.ue.code for row in without]))
+        found.add(reports.no_ects(table.grid, without[0].line.label, [row.ue.code for row in without]))
     made.claims, made.columns = foot_claims(table, one.modules, categories, found)
     if made.claims or made.columns:
         made.claims_line = table.grid.origin_of_row(table.foot_at, 1)
@@ -131,9 +131,9 @@ def _row(
 ) -> draft.Row:
     grid = one.table.grid
     entry, level = one.names[row.line.at]
-    remarks = list(row.remarks)
+    said = list(row.remarks)
     if row.ects is None:
-        remarks.append("ECTS à écrire : le document ne les donne pas.")
+        said.append("ECTS à écrire : le document ne les donne pas.")
     terms: dict[Weight, tuple[Decimal | None, ...]] = {}
     for at, number in sorted(row.coefficients.items()):
         if at in weights:
@@ -147,7 +147,7 @@ def _row(
         tuple(_weighing(weight, numbers) for weight, numbers in terms.items()),
         claims,
         (grid.origin_of_row(*row.line.label),),
-        tuple(remarks),
+        tuple(said),
     )
 
 

@@ -6,8 +6,9 @@ from typing import Final
 
 from attrs import define, field, frozen
 
-from butlang.diagnostics import Code, Diagnostic, Message, Severity
+from butlang.diagnostics import Code, Diagnostic, Message, Note, Severity
 from butlang.importers import codes
+from butlang.importers.remedies import todo
 from butlang.importers.workbook.grid import Grid
 from butlang.importers.workbook.values import shown
 from butlang.records import Record
@@ -20,13 +21,18 @@ WHOLE: Final[Place] = (0, 0)
 
 @frozen(repr=False)
 class Said(Record):
-    """A report at a cell of a grid, at the grid itself, or (no grid) at the workbook."""
+    """A report at a cell of a grid, at the grid itself, or (no grid) at the workbook; `remedy` is what a person is to do.
+
+    `severity`: another one than the code's own.
+    """
 
     code: Code
     message: Message
-    severity: Severity
+    remedy: Message
     grid: Grid | None
-    place: Place
+    place: Place = WHOLE
+    notes: tuple[Note, ...] = ()
+    severity: Severity | None = None
 
 
 @define(eq=False)
@@ -37,10 +43,8 @@ class Found:
     source: Source | None = None
     _said: list[Said] = field(factory=list)
 
-    def add(
-        self, code: Code, message: Message, grid: Grid | None, place: Place = WHOLE, severity: Severity | None = None
-    ) -> None:
-        self._said.append(Said(code, message, severity or code.severity, grid, place))
+    def add(self, said: Said) -> None:
+        self._said.append(said)
 
     def remarks(self) -> list[str]:
         """What is to be known of the whole document, as comments: reports show no note, and no specification has a line for it."""
@@ -61,7 +65,10 @@ class Found:
         ordered = sorted(self._said, key=key)
         spans = self._in_text(ordered) if self.source is not None else self._in_cells(ordered)
         return tuple(
-            Diagnostic(said.code, span, said.message, said.severity) for said, span in zip(ordered, spans, strict=True)
+            Diagnostic(
+                said.code, span, said.message, said.severity or said.code.severity, said.notes, todo(said.remedy)
+            )
+            for said, span in zip(ordered, spans, strict=True)
         )
 
     def _in_text(self, ordered: list[Said]) -> list[Span]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from attrs import define, field
 
 from butlang.importers.draft import Draft
-from butlang.importers.workbook import reports
+from butlang.importers.workbook import column_reports, remarks
 from butlang.importers.workbook.categories import Equation, members
 from butlang.importers.workbook.competences import Entry
 from butlang.importers.workbook.facts import Facts
@@ -54,8 +54,8 @@ def settle_categories(here: Sequence[Placed], made: Draft, facts: Facts, found: 
         for one, at in columns:
             if any(printed := shown[id(one), at]):
                 column = next(column for column in one.table.block.columns if column.at == at)
-                found.add(*reports.unplaced_category(one.table.grid, column, code))
-                one.table.remarks.append(reports.category_remark(code, printed))
+                found.add(column_reports.unplaced_category(one.table.grid, column, code))
+                one.table.remarks.append(remarks.category(code, printed))
     return settled
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import define, field, frozen
 
-from butlang.importers.workbook import reports
+from butlang.importers.workbook import column_reports, remarks
 from butlang.importers.workbook.competences import LOST, key
 from butlang.importers.workbook.found import Found
 from butlang.importers.workbook.headers import Column
@@ -52,17 +52,19 @@ class Modules:
         for column in table.columns:
             used = any(column.at in row.coefficients for row in table.rows)
             if column in settled.unknown or column in settled.out:
-                report = reports.other_column if column in settled.out else reports.without_pole
-                self.found.add(*report(table.grid, column))
-                table.remarks.append(reports.column_remark(table.grid, column, rows))
+                if column in settled.out:
+                    self.found.add(column_reports.other_column(table.grid, column, table.semestre, table.columns))
+                else:
+                    self.found.add(column_reports.without_pole(table.grid, column, table.semestre, table.columns))
+                table.remarks.append(remarks.column(table.grid, column, rows))
             elif column.at in settled.poles and (used or self._shows(column)):
                 module = self._module(table, column, settled.poles[column.at], taken, own)
                 taken.add(module.code)
                 modules[column.at] = module
         for column in table.of_role("other"):
             if any((cell := table.grid.cell(row, column.at)) and cell.kind != "text" for row in rows):
-                self.found.add(*reports.other_column(table.grid, column))
-                table.remarks.append(reports.column_remark(table.grid, column, rows))
+                self.found.add(column_reports.other_column(table.grid, column, table.semestre, table.columns))
+                table.remarks.append(remarks.column(table.grid, column, rows))
         return modules
 
     def _shows(self, column: Column) -> bool:
@@ -85,10 +87,10 @@ class Modules:
             local = self._local_code(pole, f"{head.title} {table.grid.name}!{column.at} {local}")
         title = head.title or LOST
         if code is None:
-            self.found.add(*reports.without_code(table.grid, column, local, title))
+            self.found.add(column_reports.without_code(table.grid, column, local, title))
         else:
-            self.found.add(*reports.code_taken(table.grid, column, code, local))
-        printed = reports.printed(table.grid, column)
+            self.found.add(column_reports.code_taken(table.grid, column, code, local))
+        printed = remarks.printed(table.grid, column)
         table.remarks.append(f"{local} : en-tête imprimé « {printed} » ({table.grid.where(*column.place)})")
         return Module(local, local, self.titles.setdefault(local, title), pole)
 
@@ -103,8 +105,8 @@ class Modules:
             return self.titles.get(code)
         kept = self.titles.setdefault(code, title)
         if key(kept) != key(title):
-            self.found.add(*reports.other_title(table.grid, column, code, kept))
-            table.remarks.append(reports.other_title_remark(table.grid, column, code, title))
+            self.found.add(column_reports.other_title(table.grid, column, code, kept))
+            table.remarks.append(remarks.other_title(table.grid, column, code, title))
         return kept
 
     def _local_code(self, pole: Pole, title: str) -> str:

@@ -8,8 +8,7 @@ from typing import Final
 
 from attrs import define, field, frozen
 
-from butlang.diagnostics import Severity
-from butlang.importers.workbook import reports
+from butlang.importers.workbook import cell_reports, remarks, reports
 from butlang.importers.workbook.found import Found
 from butlang.importers.workbook.grid import Grid
 from butlang.importers.workbook.headers import Column
@@ -90,7 +89,7 @@ def read_block(block: Block, found: Found) -> list[Table]:
         assert line.ue is not None
         key = line.ue.semestre, line.ue.number
         if (first := seen.setdefault(key, line)) is not line:
-            found.add(*reports.ue_twice(block.grid, line, first))
+            found.add(reports.ue_twice(block.grid, line, first))
             continue
         table = by_semestre.get(line.ue.semestre)
         if table is None:
@@ -102,9 +101,9 @@ def read_block(block: Block, found: Found) -> list[Table]:
     if len(found_tables) == 1:
         _foot(found_tables[0], found)
     for at in block.stray:
-        found.add(*reports.stray_row(block, at))
+        found.add(reports.stray_row(block, at))
         for table in found_tables:
-            table.remarks.append(reports.stray_remark(block, at))
+            table.remarks.append(remarks.stray_row(block, at))
             table.whole = False
     return found_tables
 
@@ -130,7 +129,7 @@ def _row(block: Block, line: Line, zeros: bool, found: Found) -> Row:
         elif role == "niveau":
             row.niveau = grid.text(line.at, column.at)
         elif role == "module" or (role == "open" and cell.kind != "text"):
-            read = _coefficient(grid, line.at, column, found)
+            read = _coefficient(grid, line, column, found)
             if not (zeros and read == 0):
                 row.coefficients[column.at] = read
         elif role in FIGURES:
@@ -142,13 +141,15 @@ def _row(block: Block, line: Line, zeros: bool, found: Found) -> Row:
     return row
 
 
-def _coefficient(grid: Grid, at: int, column: Column, found: Found) -> Decimal | None:
-    cell = grid.cell(at, column.at)
+def _coefficient(grid: Grid, line: Line, column: Column, found: Found) -> Decimal | None:
+    cell = grid.cell(line.at, column.at)
     assert cell is not None
-    area = grid.area(at, column.at)
-    read: Value = reports.merged(area, grid) if area is not None else value(cell)
+    assert line.ue is not None
+    area = grid.area(line.at, column.at)
+    read: Value = cell_reports.merged(area, grid) if area is not None else value(cell)
     if isinstance(read, Fault):
-        found.add(*reports.unreadable(read, grid, (at, column.at)))
+        unknown = f"{f'{column.head.code} … ' if column.head.code else ''}{line.ue.code}: ?"
+        found.add(cell_reports.no_coefficient(read, grid, (line.at, column.at), unknown))
         return None
     return read
 
@@ -172,7 +173,7 @@ def _figure(grid: Grid, at: int, column: Column, found: Found) -> Printed | None
             return Printed(column, *said)
     read = value(cell)
     if isinstance(read, Fault):
-        found.add(*reports.unreadable(read, grid, (at, column.at)), Severity.WARNING)
+        found.add(cell_reports.no_figure(read, grid, (at, column.at)))
         return None
     return None if read is None else Printed(column, read)
 

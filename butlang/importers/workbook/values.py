@@ -51,8 +51,8 @@ def value(cell: Cell) -> Value:
             return Fault(
                 codes.FORMULE_SANS_VALEUR,
                 say(
-                    "la formule {formula} n'a pas de résultat dans le fichier ; l'ouvrir et l'enregistrer avec un tableur",
-                    "the formula {formula} has no result in the file; open and save it with a spreadsheet",
+                    "la formule {formula} n'a pas de résultat dans le fichier",
+                    "the formula {formula} has no result in the file",
                     formula=cut(f"={cell.formula}" if cell.formula else "="),
                 ),
             )
