@@ -92,8 +92,8 @@ def test_nothing_is_found_in_the_second_where_nothing_is_wrong() -> None:
 @pytest.mark.parametrize("name", [ROOT, INCLUDED, BASE])
 def test_in_the_second(name: str) -> None:
     texts = files()
-    load = memory(texts)
+    project = memory(texts)
     root = Source(ROOT, texts[ROOT])
-    file = root if name == ROOT else load(root, f"../{name}")
+    file = root if name == ROOT else project(root, f"../{name}")
     of_base = name == BASE
     hold(root, project, file, range(OF_SECOND), lambda seed: seeded(file.text, seed, of_base, not of_base, not of_base))
