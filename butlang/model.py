@@ -220,7 +220,7 @@ class Change(Record):
 class Formation(Record):
     """A whole specification, or a programme (then never built).
 
-    `complete` is False when a file, the base, or a line that may open a semester is not as it should be; `base` is what it inherits,
+    `complete` is False when a file, the base, the year, or a line that may open a semester is not as it should be; `base` is what it inherits,
     resolved by itself; `sources` are its own file and those it includes.
     """
 

@@ -80,7 +80,7 @@ def resolve(
         tuple(resolved),
         tuple(waivers),
         tuple(changes),
-        not to.quiet and not any(map(_may_open_semestre, layers[-1].statements())),
+        not to.quiet and not any(map(_hides, layers[-1].statements())),
         under,
         tuple(file.source for file in layers[-1].files),
         root.source,
@@ -99,10 +99,10 @@ def _missing_file(layers: list[Layer]) -> bool:
     )
 
 
-def _may_open_semestre(placed: tuple[int, bool, ast.Statement]) -> bool:
-    """Whether a line that cannot be read may have been a `semestre`."""
+def _hides(placed: tuple[int, bool, ast.Statement]) -> bool:
+    """Whether a line that cannot be read may have been a `semestre`, or the year that waivers are held against."""
     it = placed[2]
-    return isinstance(it, ast.Broken) and (it.keyword == "semestre" or it.illegible)
+    return isinstance(it, ast.Broken) and (it.keyword in ("semestre", "année") or it.illegible)
 
 
 def _is_programme(layer: Layer) -> bool:
