@@ -27,6 +27,9 @@ from butlang.syntax.trial import leads_further
 
 _TOKEN: Final = re.compile(r'"[^"]*"?|«[^»]*»?|->|\.\.|[\w\u0300-\u036f]+(?:[.,’\'-]?[\w\u0300-\u036f?]+)*|\S|\s')
 
+# No one types a line as long as that: what looks for slips takes time that grows with the square of the length.
+LONG: Final = 1_000
+
 # In the order in which they are tried: the most telling first.
 SLIPS: Final[tuple[Callable[[Slip], Mistake | None], ...]] = (
     words.conflict_marker,
@@ -82,7 +85,7 @@ SLIPS: Final[tuple[Callable[[Slip], Mistake | None], ...]] = (
 def explain(span: Span, error: Exception, expected: Sequence[str]) -> Mistake:
     """The mistake behind a parser's error on one line."""
     slip = Slip(span, error, expected)
-    for recognise in SLIPS:
+    for recognise in SLIPS if len(slip.text) <= LONG else ():
         mistake = recognise(slip)
         if mistake is not None and leads_further(slip, mistake.fix):
             return mistake
