@@ -62,7 +62,7 @@ def _comparable(value: Arg) -> object:
 
 @frozen(eq=False, repr=False)
 class _Shown(Record):
-    """An argument as a language writes it; `{share:%}` shows a share in percent."""
+    """An argument as a language writes it; `{share:%}` shows a share in percent, `{ratio:0}` keeps the zeros at the end."""
 
     value: Arg
     lang: Lang
@@ -75,7 +75,7 @@ class _Shown(Record):
             return value.to(self.lang)
         if isinstance(value, str | int):
             return str(value)
-        text = percent(value) if spec == "%" else _number(value)
+        text = percent(value) if spec == "%" else f"{value:f}" if spec == "0" else _number(value)
         return text if self.lang == "en" else text.replace(".", ",")
 
 

@@ -22,6 +22,7 @@ class Waivers:
     by_name: dict[str, list[Waiver]] = field(factory=dict)
     served: set[int] = field(factory=set)
     failing: set[int | None] = field(factory=set)
+    missed: set[int] = field(factory=set)
 
     def __attrs_post_init__(self) -> None:
         for waiver in self.formation.waivers:
@@ -32,7 +33,11 @@ class Waivers:
         if not self.by_name or not code.waivable:
             return None
         for waiver in self.by_name.get(unaccented(code.name), ()):
-            if self._covers(waiver, finding) and not self.formation.is_past(waiver):
+            if not self._covers(waiver, finding):
+                continue
+            if self.formation.is_past(waiver):
+                self.missed.add(id(waiver))
+            else:
                 self.served.add(id(waiver))
                 until = None if waiver.until is None else str(waiver.until)
                 return Waived(waiver.reason, until, waiver.span)
@@ -64,8 +69,8 @@ class Waivers:
                 yield self._expired(waiver)
             elif id(waiver) not in self.served and not self._silent(waiver, unsure):
                 message = say(
-                    "cette dérogation ne lève rien : aucun constat « {name} » ici",
-                    "this waiver waives nothing: there is no “{name}” here",
+                    "cette dérogation ne lève rien : « {name} » n'est pas signalé ici",
+                    "this waiver waives nothing: “{name}” is not reported here",
                     name=code.name,
                 )
                 yield diagnostic(DEROGATION_INUTILE, waiver.name_span, message, (), _remove(waiver))
@@ -115,11 +120,26 @@ class Waivers:
 
     def _expired(self, waiver: Waiver) -> Diagnostic:
         message = say(
-            "dérogation échue : elle valait jusqu'à {until}, l'année décrite est {year}",
-            "waiver expired: it held until {until}, the year described is {year}",
+            "dérogation échue : elle valait pour les années qui finissent en {until} au plus tard, l'année décrite est {year}",
+            "waiver expired: it held for years that end in {until} at the latest, the year described is {year}",
             until=waiver.until or 0, year=self.formation.year or "",
         )  # fmt: skip
-        return diagnostic(DEROGATION_EXPIREE, waiver.name_span, message, (), _remove(waiver))
+        fix = _remove(waiver)
+        unsure = {s.number for s in self.formation.semestres if not s.sure}
+        if id(waiver) in self.missed or self._silent(waiver, unsure):
+            title = say(
+                "effacer la ligne et corriger ce qu'elle acceptait ; si c'est voté de nouveau, écrire « jusqu'à {year} »",
+                "remove the line and correct what it accepted; if it is voted again, write “jusqu'à {year}”",
+                year=self.formation.annee[1] if self.formation.annee is not None else 0,
+            )
+        else:
+            title = say(
+                "effacer la ligne : « {name} » n'est plus signalé ici",
+                "remove the line: “{name}” is no longer reported here",
+                name=waiver.name,
+            )
+        fix = Fix(title, fix.safety, fix.edits)
+        return diagnostic(DEROGATION_EXPIREE, waiver.name_span, message, (), fix)
 
 
 def _remove(waiver: Waiver) -> Fix:

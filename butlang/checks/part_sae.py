@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -12,7 +13,7 @@ from butlang.claims import shifts
 from butlang.diagnostics import Edit, Finding, Fix, Message, Note, Scope, Severity, Text, say
 from butlang.figures import Curriculum, Table, UeFigures
 from butlang.model import Module, Regles, Weight
-from butlang.numbers import ZERO, comma, half_up
+from butlang.numbers import ZERO, comma, half_up, plain
 from butlang.words import Pole
 
 ALONE: Final = Text(
@@ -150,7 +151,7 @@ def _balance(ues: tuple[UeFigures, ...], rules: Regles) -> Fix | None:
     sae, total = sum((u.sae or ZERO for u in ues), ZERO), sum((u.total or ZERO for u in ues), ZERO)
     low = Fraction(sae) < rules.low * Fraction(total)
     exact = (rules.low if low else rules.high) * Fraction(total) - Fraction(sae)
-    move = _inside(abs(exact)) * (1 if low else -1)
+    move = _readable(ues, rules, sae, total, exact) * (1 if low else -1)
     for ue in ues:
         up, down = _in(ue, "saé"), _in(ue, "ressource")
         if up is None or down is None:
@@ -169,6 +170,15 @@ def _balance(ues: tuple[UeFigures, ...], rules: Regles) -> Fix | None:
             )
             return Fix(title, "unsafe", (Edit(up[1].span, comma(new_up)), Edit(down[1].span, comma(new_down))))
     return None
+
+
+def _readable(ues: tuple[UeFigures, ...], rules: Regles, sae: Decimal, total: Decimal, exact: Fraction) -> Decimal:
+    """The least move that reaches the bound with no more digits than the coefficients have; the exact one where none does."""
+    written = [term for ue in ues for _, weight in ue.terms for term in weight.terms]
+    parts = 10 ** max(len(plain(term).partition(".")[2]) for term in written)
+    move = Decimal(math.ceil(abs(exact) * parts)) / parts
+    share = Fraction(sae + move if exact > 0 else sae - move) / Fraction(total)
+    return _inside(abs(exact)) if _out(share, rules) else move
 
 
 def _in(ue: UeFigures, pole: Pole) -> tuple[Module, Weight] | None:

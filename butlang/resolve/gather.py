@@ -13,7 +13,7 @@ from typing import Final
 from attrs import define, field
 
 from butlang.codes import DOUBLON, INCLUSION
-from butlang.diagnostics import Diagnostic, Message, Note, diagnostic, say
+from butlang.diagnostics import Diagnostic, Fix, Message, Note, diagnostic, say
 from butlang.source import Source
 from butlang.syntax import ast
 from butlang.syntax.ast import opens_semestre
@@ -24,11 +24,12 @@ MAX_FILES: Final = 256
 
 
 class LoadError(Exception):
-    """A file named by `hérite` or `inclut` that cannot be had; the message says why."""
+    """A file named by `hérite` or `inclut` that cannot be had; the message says why, `near` which one may be meant."""
 
-    def __init__(self, message: Message) -> None:
+    def __init__(self, message: Message, near: str | None = None) -> None:
         super().__init__(message.to("en"))
         self.message = message
+        self.near = near
 
 
 # (the file that names it, the name as written) -> the source; equal files give the same object.
@@ -192,4 +193,8 @@ def _cycle(chain: tuple[Source, ...], source: Source) -> Message:
 
 
 def _inclusion(name: ast.Word, error: LoadError) -> Diagnostic:
-    return diagnostic(INCLUSION, name.span, error.message)
+    fix = None
+    if error.near is not None:
+        title = say("si c'est lui, écrire : {name}", "if that is the one, write: {name}", name=f'"{error.near}"')
+        fix = Fix(title, "unsafe")
+    return diagnostic(INCLUSION, name.span, error.message, (), fix)
