@@ -175,3 +175,21 @@ def test_what_a_message_offers_to_accept_is_accepted_by_its_line() -> None:
         assert [d.waived is not None and d.waived.reason for d in same] == ["[…]"], (name, line)
         useless = (d for d in after.diagnostics if d.name == "dérogation-inutile")
         assert all(d.span.source.line(d.span.line) != line for d in useless)
+
+
+RANGE = re.compile(r"\((?:de (\d+) à )?(\d+)(?: au plus)?\) à la place de \?")
+RANGED = ("ue-sans-sae", "ue-sans-ressource", "module-sans-poids", "module-absent")
+
+
+@pytest.mark.parametrize("name", RANGED)
+def test_what_a_coefficient_may_be_is_exactly_that(name: str) -> None:
+    told = RANGE.search(said(name))
+    assert told is not None
+    shown = exhibit(CHECK[name])
+    repair = [one for one in repairs() if one.check == name and one.steps[-1][0] == "+"][-1]
+    text = repair.applied(shown.text)
+    low, high = int(told[1] or 1), int(told[2])
+    for value, clean in ((low, True), (high, True), (low - 1, False), (high + 1, False)):
+        after = re.sub(r"\d+$", str(value), repair.steps[-1][1])
+        found = analyse_text(text.replace(repair.steps[-1][1], after), shown.files).diagnostics
+        assert (not found) is clean, (value, [one.message.to("fr") for one in found])
