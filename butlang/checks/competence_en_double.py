@@ -18,7 +18,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
         for ue in (row.ue for row in table.ues):
             competence, code = ue.competence.code, ue.code.text
             other = first.setdefault(competence, ue)
-            if other is ue:
+            if other is ue or competence == "?":  # not known: a line that declares it cannot be read
                 continue
             message = say(
                 "{ue} porte {competence}, que {other} porte déjà dans ce semestre",
@@ -63,7 +63,7 @@ def _fix(curriculum: Curriculum, ue: Ue, other: Ue, carried: set[str]) -> Fix:
 def _line(ue: Ue, competence: str) -> str:
     """The line of a UE as it is written, with another competence."""
     written = ue.span.source.line(ue.span.line).partition("#")[0].strip()
-    return re.sub(rf"\b{ue.competence.code}\b", competence, written, count=1)
+    return re.sub(rf"\b{re.escape(ue.competence.code)}\b", competence, written, count=1)
 
 
 def _new(known: set[str]) -> str:
