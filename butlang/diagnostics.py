@@ -64,7 +64,8 @@ def _comparable(value: Arg) -> object:
 class _Shown(Record):
     """An argument as a language writes it.
 
-    `{share:%}` shows a share in percent; several numbers are shown as a sum, `{terms:()}` in parentheses where it is one.
+    `{share:%}` shows a share in percent, `{ratio:0}` keeps the zeros at the end; several numbers are shown as a sum,
+    `{terms:()}` in parentheses where it is one.
     """
 
     value: Arg
@@ -78,7 +79,7 @@ class _Shown(Record):
             return value.to(self.lang)
         if isinstance(value, str | int):
             return str(value)
-        text = percent(value) if spec == "%" else _number(value)
+        text = percent(value) if spec == "%" else f"{value:f}" if spec == "0" else _number(value)
         return text if self.lang == "en" else text.replace(".", ",")
 
     def _several(self, values: tuple[str, ...] | tuple[Decimal, ...], spec: str) -> str:

@@ -38,6 +38,7 @@ class Waivers:
     served: set[int] = field(factory=set)
     failing: set[int | None] = field(factory=set)
     eclipsed: dict[int, Waiver] = field(factory=dict)
+    missed: set[int] = field(factory=set)
 
     def __attrs_post_init__(self) -> None:
         for waiver in self.formation.waivers:
@@ -47,9 +48,10 @@ class Waivers:
         """The waiver that accepts a finding, if there is one that still holds."""
         if not self.by_name or not code.waivable:
             return None
-        by_name = self.by_name.get(unaccented(code.name), ())
-        able = [w for w in by_name if self._covers(w, finding) and not self.formation.is_past(w)]
+        covering = [w for w in self.by_name.get(unaccented(code.name), ()) if self._covers(w, finding)]
+        able = [waiver for waiver in covering if not self.formation.is_past(waiver)]
         if not able:
+            self.missed.update(map(id, covering))
             return None
         waiver = able[0]
         self.served.add(id(waiver))
@@ -94,8 +96,8 @@ class Waivers:
                 yield diagnostic(DEROGATION_INUTILE, waiver.name_span, message, (note,), _remove(waiver))
             elif id(waiver) not in self.served and not self._silent(waiver, unsure):
                 message = say(
-                    "cette dérogation ne lève rien : aucun constat « {name} » ici",
-                    "this waiver waives nothing: there is no “{name}” here",
+                    "cette dérogation ne lève rien : « {name} » n'est pas signalé ici",
+                    "this waiver waives nothing: “{name}” is not reported here",
                     name=code.name,
                 )
                 yield diagnostic(DEROGATION_INUTILE, waiver.name_span, message, (), _remove(waiver))
@@ -111,7 +113,10 @@ class Waivers:
                 reason=waiver.reason,
             )
             fix = Fix(
-                say("écrire pourquoi, ou qui l'a décidé et quand", "write why, or who decided it and when"),
+                say(
+                    "écrire à sa place la raison : pourquoi, ou qui l'a décidé et quand",
+                    "write the reason in its place: why, or who decided it and when",
+                ),
                 "incomplete",
             )
             yield diagnostic(DEROGATION_SANS_RAISON, waiver.reason_span, message, (), fix)
@@ -123,7 +128,11 @@ class Waivers:
             )
             year = f"année {waiver.until - 1}-{waiver.until}"
             fix = Fix(
-                say("ajouter en tête, par exemple : {year}", "add at the top, for example: {year}", year=year),
+                say(
+                    "ajouter avant le premier semestre, par exemple : {year}",
+                    "add before the first semester, for example: {year}",
+                    year=year,
+                ),
                 "incomplete",
             )
             yield diagnostic(ECHEANCE_SANS_ANNEE, waiver.name_span, message, (), fix)
@@ -174,11 +183,26 @@ class Waivers:
 
     def _expired(self, waiver: Waiver) -> Diagnostic:
         message = say(
-            "dérogation échue : elle valait jusqu'à {until}, l'année décrite est {year}",
-            "waiver expired: it held until {until}, the year described is {year}",
+            "dérogation échue : elle valait pour les années qui finissent en {until} au plus tard, l'année décrite est {year}",
+            "waiver expired: it held for years that end in {until} at the latest, the year described is {year}",
             until=waiver.until or 0, year=self.formation.year or "",
         )  # fmt: skip
-        return diagnostic(DEROGATION_EXPIREE, waiver.name_span, message, (), _remove(waiver))
+        fix = _remove(waiver)
+        unsure = {s.number for s in self.formation.semestres if not s.sure}
+        if id(waiver) in self.missed or self._silent(waiver, unsure):
+            title = say(
+                "effacer la ligne et corriger ce qu'elle acceptait ; si c'est voté de nouveau, écrire « jusqu'à {year} »",
+                "remove the line and correct what it accepted; if it is voted again, write “jusqu'à {year}”",
+                year=self.formation.annee[1] if self.formation.annee is not None else 0,
+            )
+        else:
+            title = say(
+                "effacer la ligne : « {name} » n'est plus signalé ici",
+                "remove the line: “{name}” is no longer reported here",
+                name=waiver.name,
+            )
+        fix = Fix(title, fix.safety, fix.edits)
+        return diagnostic(DEROGATION_EXPIREE, waiver.name_span, message, (), fix)
 
 
 def _is_empty(reason: str) -> bool:

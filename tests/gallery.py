@@ -20,7 +20,17 @@ from tests.imports import NBSP
 from tests.loading import analyse_text, wanting
 
 PATH = "exemple.but"
-LATIN_1 = 'formation EX "Exemple"\nsite "Évry"\n'
+LATIN_1 = """\
+formation EX "Exemple"
+site "Évry"
+compétence C1 "Réaliser"
+  niveau 1 "Débuter"
+règle ECTS 6
+semestre 1
+  UE1.1 C1 niveau 1, 6 ECTS
+  SAÉ1.01 "Projet" -> UE1.1: 40
+  R1.01 "Cours" -> UE1.1: 60
+"""
 
 
 @frozen

@@ -21,8 +21,8 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
                 continue  # the total of a UE in which it weighs is wrong already
             claim = difference.claim
             message = say(
-                "{module} : total de la colonne {found}, attendu {expected}",
-                "{module}: total of the column {found}, expected {expected}",
+                "{module} : total de ses coefficients {found}, attendu {expected}",
+                "{module}: total of its coefficients {found}, expected {expected}",
                 module=code,
                 found=difference.found,
                 expected=claim.value,

@@ -24,8 +24,8 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
             assert ue.sae is not None
             assert ue.total is not None
             message = say(
-                "{ue} : rapport {found} ({sae} sur {total}), attendu {expected}",
-                "{ue}: ratio {found} ({sae} of {total}), expected {expected}",
+                "{ue} : rapport SAÉ / UE {found:0} ({sae} sur {total}), attendu {expected:0}",
+                "{ue}: ratio SAÉ / UE {found:0} ({sae} of {total}), expected {expected:0}",
                 ue=code,
                 found=difference.found,
                 sae=ue.sae,

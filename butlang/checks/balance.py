@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -11,7 +12,7 @@ from butlang.claims import suspect
 from butlang.diagnostics import Edit, Fix, Note, Text, say
 from butlang.figures import Table, UeFigures
 from butlang.model import Module, Weight
-from butlang.numbers import ZERO, comma, half_up, plain
+from butlang.numbers import ZERO, comma, decimals, half_up
 from butlang.words import Pole
 
 CENT: Final = Decimal("0.01")
@@ -61,7 +62,7 @@ def _likely(table: Table, ue: UeFigures, gap: Decimal) -> tuple[Module, Weight] 
 
 def rounding(ue: UeFigures, gap: Decimal) -> tuple[Note, ...]:
     """A note where the gap of a total is what the rounding of its coefficients can make."""
-    digits = [_digits(term) for _, weight in ue.terms for term in weight.terms if term % QUARTER]
+    digits = [decimals(term) for _, weight in ue.terms for term in weight.terms if term % QUARTER]
     most = max(digits, default=0)
     count = digits.count(most)
     if most < FINE or count < MANY or abs(gap) > HALF.scaleb(-most) * count:
@@ -74,11 +75,6 @@ def rounding(ue: UeFigures, gap: Decimal) -> tuple[Note, ...]:
         digits=most,
     )
     return (Note(text),)
-
-
-def _digits(value: Decimal) -> int:
-    """How many digits after the mark a number needs."""
-    return len(plain(value).partition(".")[2])
 
 
 def balanced_share(ues: tuple[UeFigures, ...], low: Fraction, high: Fraction) -> Fix | None:
@@ -102,7 +98,7 @@ def _moved(ue: UeFigures, low: Fraction, high: Fraction) -> Fix | None:
         return None
     less = ue.share < low
     exact = (low if less else high) * Fraction(ue.total) - Fraction(ue.sae)
-    move = _inside(abs(exact)) * (1 if less else -1)
+    move = _least(ue, abs(exact), low, high) * (1 if less else -1)
     new_up, new_down = (up[1].value or ZERO) + move, (down[1].value or ZERO) - move
     if new_up <= 0 or new_down <= 0:
         return None
@@ -124,6 +120,15 @@ def _moved(ue: UeFigures, low: Fraction, high: Fraction) -> Fix | None:
 
 def _in(ue: UeFigures, pole: Pole) -> tuple[Module, Weight] | None:
     return largest([term for term in plain_terms(ue) if term[0].code.pole == pole])
+
+
+def _least(ue: UeFigures, exact: Fraction, low: Fraction, high: Fraction) -> Decimal:
+    """The least move that reaches the bound with no more digits than the coefficients have; the exact one where none does."""
+    parts = 10 ** max(decimals(term) for _, weight in ue.terms for term in weight.terms)
+    move = Decimal(math.ceil(exact * parts)) / parts
+    share = ue.share or Fraction(0)
+    reached = share + Fraction(move if share < low else -move) / Fraction(ue.total or 1)
+    return move if low <= reached <= high else _inside(exact)
 
 
 def _inside(exact: Fraction) -> Decimal:

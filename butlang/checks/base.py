@@ -104,7 +104,16 @@ def rewrite(weight: Weight, value: Decimal, title: Message) -> Fix:
 
 def correct_claim(claim: Claim, found: Decimal) -> Fix:
     """Write the figure that was found, all its digits kept, in place of the one claimed."""
-    title = say("si le texte est juste, corriger l'attendu", "if the text is right, correct the claim")
+    if claim.kind == "ects":
+        title = say(
+            "si les crédits sont justes, corriger l'attendu ; sinon, les corriger",
+            "if the credits are right, correct the claim; otherwise correct them",
+        )
+    else:
+        title = say(
+            "si les coefficients sont justes, corriger l'attendu ; sinon, les corriger",
+            "if the coefficients are right, correct the claim; otherwise correct them",
+        )
     shown = f"{found:f}".replace(".", ",") if claim.kind == "rapport" else comma(found)
     return Fix(title, "unsafe", (Edit(claim.span, shown),))
 

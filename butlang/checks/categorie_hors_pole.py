@@ -50,20 +50,39 @@ def _finding(table: Table, categorie: str, found: list[tuple[UeFigures, Poles]])
     weights = [weight for ue, _ in odd for module, weight in ue.terms if categorie in module.categories]
     notes = tuple(Note(Message(VALUE, {"value": shown(weight)}), weight.span) for weight in weights)
     scope = at(table, "semestre", *(ue.ue.code.text for ue, _ in odd))
-    return Finding(first.ue.span, message, scope, notes, _FIX)
+    fix = _fix(categorie, odd[0], [ue for ue, poles in found if poles == usual])
+    return Finding(first.ue.span, message, scope, notes, fix)
 
 
 def _codes(found: list[tuple[UeFigures, Poles]], wanted: Poles) -> tuple[str, ...]:
     return tuple(ue.ue.code.text for ue, poles in found if poles == wanted)
 
 
-_FIX: Final = Fix(
-    say(
-        "écrire partout les modules de la catégorie dans les mêmes pôles",
-        "put the category's modules in the same poles everywhere",
-    ),
-    "incomplete",
-)
+def _fix(categorie: str, odd: tuple[UeFigures, Poles], usual: list[UeFigures]) -> Fix:
+    """What to move: the coefficient that stands in another pole, to a module of the category that stands in the usual one."""
+    ue, (sae, ressource) = odd
+    away = "ressource" if ressource and not sae else "saé"
+    here = [(m, w) for m, w in ue.terms if categorie in m.categories and m.code.pole == away and w.value]
+    there = [m for u in usual for m, w in u.terms if categorie in m.categories and m.code.pole != away and w.value]
+    if sae == ressource or len(here) != 1 or not there:
+        return Fix(
+            say(
+                "écrire dans chaque UE les modules {categorie} dans les mêmes pôles",
+                "write the {categorie} modules of each UE in the same poles",
+                categorie=categorie,
+            ),
+            "incomplete",
+        )
+    (module, weight), code = here[0], ue.ue.code.text
+    title = say(
+        "déplacer « {ue}: {value} » de {module} à {target} ; effacer la ligne de {module} s'il n'y reste aucun coefficient",
+        "move “{ue}: {value}” from {module} to {target}; remove the line of {module} if no coefficient is left on it",
+        ue=code,
+        value=shown(weight),
+        module=module.code.text,
+        target=there[0].code.text,
+    )
+    return Fix(title, "unsafe")
 
 
 CHECK = Check(

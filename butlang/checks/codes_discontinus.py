@@ -7,8 +7,9 @@ from itertools import groupby
 
 from butlang.checks.base import Check, note
 from butlang.checks.subjects import SEMESTRES
-from butlang.diagnostics import Finding, Scope, Text, say
+from butlang.diagnostics import Finding, Fix, Scope, Text, say
 from butlang.figures import Curriculum
+from butlang.model import Module, Prescribed, Semestre
 from butlang.words import KINDS, Kind
 
 
@@ -36,7 +37,31 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
                 n=semestre.number,
                 codes=codes_missing,
             )
-            yield Finding(semestre.span, message, Scope(semestre.number, ("semestre",)))
+            number = f"{kind}{semestre.number}.{missing[0]:02d}"
+            after = _after(semestre, kind, missing[0])
+            title = say(
+                "ajouter le module oublié, avec son titre et son coefficient à la place de […] et des ? : {line} ; ou renuméroter {after} en {number}",
+                "add the forgotten module, with its title and coefficient in place of […] and each ?: {line}; or renumber {after} as {number}",
+                line=f'{number} "[…]" -> {_ue(after)}: ?',
+                number=number,
+                after=after.code.text,
+            )
+            span = after.span if after.span.source is semestre.span.source else semestre.span
+            yield Finding(span, message, Scope(semestre.number, ("semestre",)), fix=Fix(title, "incomplete"))
+
+
+def _after(semestre: Semestre, kind: Kind, number: int) -> Module | Prescribed:
+    """The first module whose number follows a hole."""
+    there: list[Module | Prescribed] = [module for sheet in semestre.sheets for module in sheet.modules]
+    there += semestre.prescribed
+    later = [m for m in there if m.code.kind == kind and (m.code.number or 0) > number]
+    return min(later, key=lambda m: m.code.number or 0)
+
+
+def _ue(module: Module | Prescribed) -> str:
+    """A UE in which a module like this one may weigh."""
+    ues = module.foreseen if isinstance(module, Prescribed) else tuple(module.weights)
+    return ues[0] if ues else f"UE{module.code.semestre}.1"
 
 
 def _runs(prefix: str, missing: list[int]) -> Iterator[str]:
@@ -67,7 +92,7 @@ règle ECTS 6
 semestre 1
   UE1.1 C1 niveau 1, 6 ECTS
   SAÉ1.01 "Projet" -> UE1.1: 40
-  R1.02 "Cours" -> UE1.1: 60
+  R1.02 "Cours" -> UE1.1: 40
 """,
     right="""
 formation EX "Exemple"

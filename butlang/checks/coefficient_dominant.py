@@ -8,13 +8,18 @@ from typing import Final
 
 from butlang.checks.base import Check, at, optional
 from butlang.checks.subjects import COEFFICIENTS
-from butlang.diagnostics import Arg, Finding, Message, Text
+from butlang.diagnostics import Arg, Finding, Fix, Message, Text, say
 from butlang.figures import Curriculum
 
 HALF: Final = Fraction(1, 2)
 MESSAGE: Final = Text(
     "{module} fait {share:%} % de {ue} ({value} sur {total}), plus de la moitié",
     "{module} is {share:%} % of {ue} ({value} of {total}), more than half",
+)
+
+MOST: Final = Text(
+    "si ce n'est pas voulu, {ue}: {most} au plus, les autres coefficients restant les mêmes",
+    "if it is not meant, {ue}: {most} at most, the other coefficients being the same",
 )
 
 
@@ -28,7 +33,8 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
                 if share > HALF:
                     args: dict[str, Arg] = {"module": module.code.text, "ue": ue.ue.code.text, "value": weight.value}
                     message = Message(MESSAGE, {**args, "total": ue.total, "share": share})
-                    yield Finding(weight.span, message, at(table, ue.ue.code.text, module.code.text))
+                    fix = Fix(say(MOST.fr, MOST.en, ue=ue.ue.code.text, most=ue.total - weight.value), "incomplete")
+                    yield Finding(weight.span, message, at(table, ue.ue.code.text, module.code.text), fix=fix)
 
 
 CHECK = Check(

@@ -21,7 +21,10 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
                         module=module.code.text,
                         ue=ue,
                     )
-                    fix = Fix(say("écrire {ue}: et sa valeur", "write {ue}: and its value", ue=ue), "incomplete")
+                    fix = Fix(
+                        say("écrire le coefficient à la place de ?", "write the coefficient in place of ?"),
+                        "incomplete",
+                    )
                     yield Finding(weight.span, message, at(table, ue, module.code.text), fix=fix)
 
 

@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from butlang.checks.adding import free_code
 from butlang.checks.base import Check, at, note
 from butlang.checks.subjects import MODULES
-from butlang.diagnostics import Finding, Message, Text
-from butlang.figures import Curriculum
+from butlang.diagnostics import Finding, Fix, Message, Text, say
+from butlang.figures import Curriculum, Table
 from butlang.model import Module
+from butlang.numbers import comma
 from butlang.source import Span
 
 ONE: Final = Text(
-    "{columns} : une colonne dont le module n'est pas connu", "{columns}: one column whose module is not known"
+    "{columns} : un coefficient dont le module n'est pas nommé", "{columns}: one coefficient whose module is not named"
 )
 MANY: Final = Text(
-    "{columns} : {n} colonnes dont les modules ne sont pas connus", "{columns}: {n} columns whose modules are not known"
+    "{columns} : {n} coefficients par UE dont les modules ne sont pas nommés",
+    "{columns}: {n} coefficients a UE whose modules are not named",
 )
+
+
+TWO: Final = Text("{value}, puis {next}", "{value}, then {next}")
 
 
 def run(curriculum: Curriculum) -> Iterator[Finding]:
@@ -26,7 +32,22 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
             if module.code.unidentified:
                 n = max((len(weight.terms) for weight in module.weights.values()), default=1) or 1
                 message = Message(ONE if n == 1 else MANY, {"columns": module.name, "n": n})
-                yield Finding(_place(module), message, at(table, module.code.text))
+                yield Finding(_place(module), message, at(table, module.code.text), fix=_named(table, module))
+
+
+def _named(table: Table, module: Module) -> Fix:
+    """One line for each of the first two coefficients, with codes that are free."""
+    terms = [(weight.ue, value) for weight in module.weights.values() for value in weight.terms]
+    named = " ".join(('"[…]"', *module.categories))
+    codes = [f"{free_code(table.semestre, module.code.kind, n)} {named}" for n in (0, 1)]
+    lines = [f"{code} -> {ue}: {comma(value)}" for code, (ue, value) in zip(codes, terms, strict=False)]
+    shown = Message(TWO, {"value": lines[0], "next": lines[1]}) if len(lines) > 1 else (*lines, codes[0])[0]
+    title = say(
+        "quand les modules sont connus, une ligne pour chacun à la place de celle-ci, avec son titre à la place de […] : {lines}",
+        "when the modules are known, one line for each in place of this one, with its title in place of […]: {lines}",
+        lines=shown,
+    )
+    return Fix(title, "incomplete")
 
 
 def _place(module: Module) -> Span:

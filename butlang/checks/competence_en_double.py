@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import count
 
 from butlang.checks.base import Check, at, warning
 from butlang.checks.subjects import UES
@@ -17,7 +19,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
         for ue in (row.ue for row in table.ues):
             competence, code = ue.competence.code, ue.code.text
             other = first.setdefault(competence, ue)
-            if other is ue:
+            if other is ue or competence == "?":  # not known: a line that declares it cannot be read
                 continue
             message = say(
                 "{ue} porte {competence}, que {other} porte déjà dans ce semestre",
@@ -29,16 +31,44 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
             note = Note(
                 say("{competence} est déjà ici", "{competence} is here already", competence=competence), other.span
             )
-            fix = Fix(
-                say(
-                    "écrire la compétence de {ue}, ou celle de {other}",
-                    "write the competence of {ue}, or that of {other}",
-                    ue=code,
-                    other=other.code.text,
-                ),
-                "incomplete",
-            )
+            fix = _fix(curriculum, ue, other, {row.ue.competence.code for row in table.ues})
             yield Finding(ue.span, message, at(table, code), (note,), fix)
+
+
+def _fix(curriculum: Curriculum, ue: Ue, other: Ue, carried: set[str]) -> Fix:
+    """The line with another competence: one that is declared, has the level and is not carried yet, or a new one."""
+    competences, level = curriculum.formation.competences, ue.niveau
+    free = [c.code for c in competences if c.code not in carried and (level is None or level.number in c.niveaux)]
+    if free:
+        title = say(
+            "si c'est {ue} qui est à corriger : {line} ; sinon, corriger la compétence de {other}",
+            "if {ue} is the one to correct: {line}; otherwise correct the competence of {other}",
+            ue=ue.code.text,
+            line=_line(ue, free[0]),
+            other=other.code.text,
+        )
+        return Fix(title, "unsafe")
+    title = say(
+        "écrire {line}, ou corriger {other} de même ; et déclarer cette compétence et son niveau, avec leurs titres à la place "
+        'de […], après les autres compétences : {competence} "[…]", puis {niveau} "[…]"',
+        "write {line}, or correct {other} likewise; and declare this competence and its level, with their titles in place of "
+        '[…], after the other competences: {competence} "[…]", then {niveau} "[…]"',
+        line=_line(ue, new := _new({c.code for c in competences})),
+        other=other.code.text,
+        competence=f"compétence {new}",
+        niveau=f"niveau {1 if level is None else level.number}",
+    )
+    return Fix(title, "incomplete")
+
+
+def _line(ue: Ue, competence: str) -> str:
+    """The line of a UE as it is written, with another competence."""
+    written = ue.span.source.line(ue.span.line).partition("#")[0].strip()
+    return re.sub(rf"\b{re.escape(ue.competence.code)}\b", competence, written, count=1)
+
+
+def _new(known: set[str]) -> str:
+    return next(code for n in count(1) if (code := f"C{n}") not in known)
 
 
 CHECK = Check(
@@ -54,6 +84,8 @@ CHECK = Check(
     wrong="""
 formation EX "Exemple"
 compétence C1 "Réaliser"
+  niveau 1 "Débuter"
+compétence C2 "Conduire"
   niveau 1 "Débuter"
 règle ECTS 12
 semestre 1

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
 from butlang.checks.base import Check, at, note
 from butlang.checks.subjects import COEFFICIENTS
-from butlang.diagnostics import Arg, Finding, Message, Text
+from butlang.diagnostics import Arg, Finding, Fix, Message, Text, say
 from butlang.figures import Curriculum
-from butlang.numbers import decimals
+from butlang.numbers import decimals, half_up
 
 MOST: Final = 2
 MESSAGE: Final = Text(
@@ -26,7 +28,18 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
                     if (found := decimals(value)) > MOST:
                         args: dict[str, Arg] = {"module": module.code.text, "ue": ue.ue.code.text, "value": value}
                         message = Message(MESSAGE, {**args, "found": found, "most": MOST})
-                        yield Finding(weight.span, message, at(table, ue.ue.code.text, module.code.text))
+                        fix = _rounded(ue.ue.code.text, value)
+                        yield Finding(weight.span, message, at(table, ue.ue.code.text, module.code.text), fix=fix)
+
+
+def _rounded(ue: str, value: Decimal) -> Fix:
+    title = say(
+        "si ce nombre vient d'une division, l'arrondir : {ue}: {value} ; et revoir le total de l'UE",
+        "if this number comes from a division, round it: {ue}: {value}; and look at the total of the UE again",
+        ue=ue,
+        value=half_up(Fraction(value), MOST),
+    )
+    return Fix(title, "incomplete")
 
 
 CHECK = Check(

@@ -8,27 +8,27 @@ from typing import Final
 
 from butlang.checks.base import Check, by_parcours, error
 from butlang.checks.subjects import Subject
-from butlang.diagnostics import Arg, Finding, Message, Note, Scope, Text, say
+from butlang.diagnostics import Arg, Edit, Finding, Fix, Message, Note, Scope, Text, say
 from butlang.figures import Curriculum, Table
-from butlang.model import Formation
-from butlang.numbers import ZERO
+from butlang.model import LEGAL_ECTS, Formation
+from butlang.numbers import ZERO, comma
 from butlang.words import SEMESTRES
 
 LEGAL: Final = Decimal(180)
 
 
 def run(curriculum: Curriculum) -> Iterator[Finding]:
-    for key, ects in _whole(curriculum):
+    for key, sheets, ects in _whole(curriculum):
         if sum(ects, ZERO) != LEGAL:
-            yield _finding(curriculum.formation, key, ects)
+            yield _finding(curriculum.formation, key, ects, _fix(curriculum.formation, sheets))
 
 
-def _whole(curriculum: Curriculum) -> Iterator[tuple[str | None, tuple[Decimal, ...]]]:
+def _whole(curriculum: Curriculum) -> Iterator[tuple[str | None, tuple[Table | None, ...], tuple[Decimal, ...]]]:
     """The credits of each parcours whose six semesters are there; a rule holds for all parcours of a semester."""
     for key, sheets in by_parcours(curriculum):
         ects = _ects(sheets)
         if ects is not None:
-            yield key, ects
+            yield key, sheets, ects
 
 
 def _ects(sheets: tuple[Table | None, ...]) -> tuple[Decimal, ...] | None:
@@ -37,14 +37,40 @@ def _ects(sheets: tuple[Table | None, ...]) -> tuple[Decimal, ...] | None:
     return tuple(sheet.semestre.regles.ects for sheet in there) if len(there) == len(sheets) else None
 
 
-def _finding(formation: Formation, key: str | None, ects: tuple[Decimal, ...]) -> Finding:
+def _fix(formation: Formation, sheets: tuple[Table | None, ...]) -> Fix:
+    """The rule and a UE of the only semester that has not its 30 ECTS; else what to look at."""
+    odd = [sheet for sheet in sheets if sheet is not None and sheet.semestre.regles.ects != LEGAL_ECTS]
+    if len(odd) == 1 and odd[0].ues:
+        rules, ue, n = odd[0].semestre.regles, odd[0].ues[-1].ue, odd[0].semestre.number
+        value = (ue.ects or ZERO) + LEGAL_ECTS - rules.ects
+        if rules.ects_span is not None and ue.ects_span is not None and value > 0:
+            title = say(
+                "semestre {n} : la règle à {legal} ECTS, et {ue} à {value}",
+                "semester {n}: the rule at {legal} ECTS, and {ue} at {value}",
+                n=n,
+                legal=LEGAL_ECTS,
+                ue=ue.code.text,
+                value=value,
+            )
+            edits = (Edit(rules.ects_span, f"règle ECTS {comma(LEGAL_ECTS)}"), Edit(ue.ects_span, comma(value)))
+            here = all(edit.span.source in formation.sources for edit in edits)
+            return Fix(title, "unsafe", edits if here else ())
+    title = say(
+        "corriger les « règle ECTS » et les crédits des UE pour que les six semestres fassent {legal}",
+        "correct each “règle ECTS” and the credits of the UEs so that the six semesters make {legal}",
+        legal=LEGAL,
+    )
+    return Fix(title, "incomplete")
+
+
+def _finding(formation: Formation, key: str | None, ects: tuple[Decimal, ...], fix: Fix) -> Finding:
     found = sum(ects, ZERO)
     message = Message(SHORT if found < LEGAL else LONG, {"found": found, "expected": LEGAL, "gap": abs(LEGAL - found)})
     rules = {s.regles.ects_span: s.regles.ects for s in formation.semestres if s.regles.ects_span is not None}
     notes = [Note(say("{n} ECTS par semestre ici", "{n} ECTS a semester here", n=n), span) for span, n in rules.items()]
     terms: dict[str, Arg] = {f"s{n}": value for n, value in zip(SEMESTRES, ects, strict=True)}
     notes.append(Note(Message(EQUATION, {**terms, "found": found})))
-    return Finding(formation.span, message, Scope(parcours=key), tuple(notes))
+    return Finding(formation.span, message, Scope(parcours=key), tuple(notes), fix)
 
 
 EQUATION: Final = Text(

@@ -9,7 +9,7 @@ from typing import Final
 from butlang.checks.base import VALUE, Check, at, error
 from butlang.checks.subjects import FEUILLES
 from butlang.claims import explained, of_ues
-from butlang.diagnostics import Edit, Finding, Fix, Message, Note, Text, say
+from butlang.diagnostics import Arg, Edit, Finding, Fix, Message, Note, Text, say
 from butlang.figures import Curriculum, Table
 from butlang.numbers import ZERO, comma
 
@@ -37,21 +37,38 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
 
 def _balance(table: Table, gap: Decimal) -> Fix | None:
     if not table.ues:
-        return None
+        line = f"UE{table.semestre.number}.1 C? niveau 1, ? ECTS"
+        title = say(
+            "écrire les UE du semestre, chacune avec sa compétence et ses crédits à la place des ? : {line}",
+            "write the UEs of the semester, each with its competence and its credits in place of the ?: {line}",
+            line=line,
+        )
+        return Fix(title, "incomplete")
     last = table.ues[-1].ue
     if last.ects is None or last.ects_span is None or last.ects <= gap:
         return None
     value = last.ects - gap
     others = tuple(ue.ue.ects or ZERO for ue in table.ues[:-1])
     equation = Message(EQUATION, {"expected": table.semestre.regles.ects, "others": others, "value": value})
-    title = say(
-        "{ue} à {value} ECTS{equation}",
-        "{ue} at {value} ECTS{equation}",
-        ue=last.code.text,
-        value=value,
-        equation=equation if others else "",
-    )
-    return Fix(title, "unsafe", (Edit(last.ects_span, comma(value)),))
+    args: dict[str, Arg] = {
+        "ue": last.code.text,
+        "value": value,
+        "equation": equation if others else "",
+        "sum": table.semestre.regles.ects + gap,
+    }
+    return Fix(Message(LONG if gap > 0 else SHORT, args), "unsafe", (Edit(last.ects_span, comma(value)),))
+
+
+SHORT: Final = Text(
+    "{ue} à {value} ECTS{equation} ; ou ajouter l'UE qui manque ; ou, si le semestre n'est décrit qu'en partie, y écrire : "
+    "règle ECTS {sum}",
+    "{ue} at {value} ECTS{equation}; or add the UE that is missing; or, where the semester is described in part, write in it: "
+    "règle ECTS {sum}",
+)
+LONG: Final = Text(
+    "{ue} à {value} ECTS{equation} ; ou effacer l'UE qui est de trop",
+    "{ue} at {value} ECTS{equation}; or remove the UE that should not be there",
+)
 
 
 CHECK = Check(
@@ -68,10 +85,13 @@ CHECK = Check(
 formation EX "Exemple"
 compétence C1 "Réaliser"
   niveau 1 "Débuter"
+compétence C2 "Conduire"
+  niveau 1 "Débuter"
 semestre 1
-  UE1.1 C1 niveau 1, 6 ECTS
-  SAÉ1.01 "Projet" -> UE1.1: 40
-  R1.01 "Cours" -> UE1.1: 60
+  UE1.1 C1 niveau 1, 15 ECTS
+  UE1.2 C2 niveau 1, 12 ECTS
+  SAÉ1.01 "Projet" -> UE1.1: 40; UE1.2: 40
+  R1.01 "Cours" -> UE1.1: 60; UE1.2: 60
 """,
     right="""
 formation EX "Exemple"

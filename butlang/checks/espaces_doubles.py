@@ -25,7 +25,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
             continue
         message = say("{what} : espaces en trop dans le titre", "{what}: stray spaces in the title", what=title.what)
         place = Span(inside.source, inside.start + stray.start(), inside.start + stray.end())
-        fix = Fix(say("les ôter", "remove them"), "safe", (Edit(inside, _cleaned(inside.text)),))
+        fix = Fix(say("les ôter", "remove them"), "unsafe", (Edit(inside, _cleaned(inside.text)),))
         yield Finding(place, message, title.scope, fix=fix)
 
 

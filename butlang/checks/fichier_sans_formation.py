@@ -16,12 +16,18 @@ CHECK = Check(
     ),
     Text(
         "Un fichier sans « formation » ni « programme » est un morceau : il est vérifié avec le fichier qui\n"
-        "l'inclut. Ici aucun ne l'inclut, donc seules ses lignes ont été lues.",
+        "l'inclut. Ici aucun ne l'inclut : ses lignes ont été lues, mais ni ses codes ni ses chiffres ne sont vérifiés.",
         "A file with neither “formation” nor “programme” is a fragment: it is checked with the file that includes\n"
-        "it. None does here, so only its lines were read.",
+        "it. None does here: its lines were read, but neither its codes nor its figures are verified.",
     ),
     wrong="""
+compétence C1 "Réaliser"
+  niveau 1 "Débuter"
+règle ECTS 6
 semestre 1
+  UE1.1 C1 niveau 1, 6 ECTS
+  SAÉ1.01 "Projet" -> UE1.1: 40
+  R1.01 "Cours" -> UE1.1: 60
 """,
     right="""
 formation EX "Exemple"

@@ -8,14 +8,41 @@ from butlang.checks.base import Check, warning
 from butlang.checks.subjects import FORMATIONS
 from butlang.diagnostics import Finding, Fix, Text, say
 from butlang.figures import Curriculum
+from butlang.model import Formation
 
 
 def run(curriculum: Curriculum) -> Iterator[Finding]:
     formation = curriculum.formation
     if not formation.semestres and formation.complete:
         message = say("la formation {code} n'a aucun semestre", "formation {code} has no semester", code=formation.code)
-        fix = Fix(say("ouvrir un semestre : semestre 1", "open a semester: semestre 1"), "incomplete")
-        yield Finding(formation.span, message, fix=fix)
+        yield Finding(formation.span, message, fix=_fix(formation))
+
+
+def _fix(formation: Formation) -> Fix:
+    """The first semester of the programme, or else what a semester is made of."""
+    base: Formation | None = formation.base
+    while base is not None and not base.semestres:
+        base = base.base
+    if base is not None:
+        first = base.semestres[0]
+        line = f"semestre {first.number}" + (f" [{', '.join(first.parcours)}]" if first.parcours else "")
+        title = say(
+            "ouvrir à la fin du fichier chaque semestre voulu du programme, et le compléter : {line}",
+            "open at the end of the file each semester of the programme that is wanted, and complete it: {line}",
+            line=line,
+        )
+        return Fix(title, "incomplete")
+    declared = (c.code for c in formation.competences if 1 in c.niveaux)
+    title = say(
+        "écrire à la fin du fichier, chacun sur sa ligne, un semestre et ses UE, ses SAÉ et ses ressources, avec leurs titres à la place de […] : "
+        "semestre 1 ; {ue} ; {sae} ; {ressource}",
+        "write at the end of the file, each on its line, a semester and its UEs, its SAÉ and its ressources, with their titles in place of […]: "
+        "semestre 1; {ue}; {sae}; {ressource}",
+        ue=f"UE1.1 {next(declared, 'C?')} niveau 1, 30 ECTS",
+        sae='SAÉ1.01 "[…]" -> UE1.1: 40',
+        ressource='R1.01 "[…]" -> UE1.1: 60',
+    )
+    return Fix(title, "incomplete")
 
 
 CHECK = Check(
@@ -30,6 +57,8 @@ CHECK = Check(
     ),
     wrong="""
 formation EX "Exemple"
+compétence C1 "Réaliser"
+  niveau 1 "Débuter"
 """,
     right="""
 formation EX "Exemple"

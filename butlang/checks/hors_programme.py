@@ -8,6 +8,8 @@ from butlang.checks.base import Check, at, shown, warning
 from butlang.checks.subjects import AU_PROGRAMME
 from butlang.diagnostics import Finding, Fix, Note, Text, say
 from butlang.figures import Curriculum
+from butlang.model import Weight
+from butlang.resolve.report import removable
 
 
 def run(curriculum: Curriculum) -> Iterator[Finding]:
@@ -26,20 +28,12 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
                         foreseen=module.foreseen,
                     )
                     notes = (Note(say("le programme le dit ici", "the programme says so here"), module.declared),)
-                    yield Finding(
-                        weight.span, message, at(table, module.code.text, ue), notes, _fix(module.code.text, ue)
-                    )
+                    yield Finding(weight.span, message, at(table, module.code.text, ue), notes, _fix(weight))
 
 
-def _fix(module: str, ue: str) -> Fix:
-    line = f'dérogation hors-programme {module} "…"'
+def _fix(weight: Weight) -> Fix:
     return Fix(
-        say(
-            "effacer « {ue}: … », ou justifier : {line}",
-            "remove “{ue}: …”, or give the reason: {line}",
-            ue=ue,
-            line=line,
-        ),
+        say("effacer « {written} »", "remove “{written}”", written=removable(weight.span)),
         "incomplete",
     )
 
@@ -65,7 +59,8 @@ semestre 1
   UE1.2 C2 niveau 1, 6 ECTS
   SAÉ1.01 -> UE1.1: 40
   SAÉ1.02 "Local" -> UE1.2: 40
-  R1.01 -> UE1.1: 60; UE1.2: 60
+  R1.01 -> UE1.1: 60; UE1.2: 10
+  R1.02 "Local" -> UE1.2: 50
 """,
     right="""
 formation EX "Exemple"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from butlang.checks.adding import may_weigh, weighed
 from butlang.checks.base import Check, warning
 from butlang.checks.subjects import DU_PROGRAMME
 from butlang.diagnostics import Finding, Fix, Note, Scope, Text, say
@@ -35,14 +36,23 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
             )
             notes = (Note(say("le programme le dit ici", "the programme says so here"), prescribed.declared),)
             yield Finding(
-                prescribed.span, message, Scope(number, (code,), prescribed.parcours), notes, _fix(prescribed)
+                prescribed.span, message, Scope(number, (code,), prescribed.parcours), notes, _fix(tables, prescribed)
             )
 
 
-def _fix(prescribed: Prescribed) -> Fix:
+def _fix(tables: list[Table], prescribed: Prescribed) -> Fix:
     code, number = prescribed.code.text, prescribed.code.semestre
     ues = "; ".join(f"{ue}: ?" for ue in prescribed.foreseen) or f"UE{number}.1: ?"
-    return Fix(say("écrire : {code} -> {ues}", "write: {code} -> {ues}", code=code, ues=ues), "incomplete")
+    first = next((ue for table in tables for ue in table.ues if ue.ue.code.text in prescribed.foreseen), None)
+    weighed_by = weighed(may_weigh(tables[0], first, prescribed.code.kind) if first and len(prescribed.foreseen) == 1 else None)  # fmt: skip
+    title = say(
+        "ajouter au semestre, avec {weighed} : {code} -> {ues}",
+        "add to the semester, with {weighed}: {code} -> {ues}",
+        weighed=weighed_by,
+        code=code,
+        ues=ues,
+    )
+    return Fix(title, "incomplete")
 
 
 CHECK = Check(
@@ -62,7 +72,7 @@ règle ECTS 6
 semestre 1
   UE1.1 C1 niveau 1, 6 ECTS
   SAÉ1.01 -> UE1.1: 40
-  R1.01 -> UE1.1: 60
+  R1.01 -> UE1.1: 40
 """,
     right="""
 formation EX "Exemple"

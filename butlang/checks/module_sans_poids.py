@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from butlang.checks.adding import may_weigh, weighed
 from butlang.checks.base import Check, warning
 from butlang.checks.subjects import MODULES
 from butlang.diagnostics import Finding, Fix, Scope, Text, say
@@ -15,15 +16,11 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
     for semestre, modules in by_semestre(curriculum):
         tables = [table for table in curriculum.tables if table.semestre.number == semestre]
         for code, (table, module, weighs) in modules.items():
-            if not weighs and not module.of_programme and not _on_empty_ues(table, module):
+            if not weighs and not module.of_programme and not (_on_empty_ues(table, module) or _ungraded(module)):
                 if not module.weights and any(_blind(other, module) for other in tables):
                     continue  # it may be one of the columns that are not identified
                 message = say("{module} ne pèse dans aucune UE", "{module} weighs in no UE", module=code)
-                fix = Fix(
-                    say("ajouter à la ligne : -> {ue}: ?", "add to the line: -> {ue}: ?", ue=_first(table)),
-                    "incomplete",
-                )
-                yield Finding(module.span, message, Scope(semestre, (code,), module.parcours), fix=fix)
+                yield Finding(module.span, message, Scope(semestre, (code,), module.parcours), fix=_fix(table, module))
 
 
 def by_semestre(curriculum: Curriculum) -> Iterator[tuple[int, dict[str, tuple[Table, Module, bool]]]]:
@@ -35,6 +32,28 @@ def by_semestre(curriculum: Curriculum) -> Iterator[tuple[int, dict[str, tuple[T
             old = modules.get(module.code.text)
             modules[module.code.text] = (table, module, column != 0 or (old is not None and old[2]))
     yield from found.items()
+
+
+def _ungraded(module: Module) -> bool:
+    """Whether it is one that is not to weigh: portfolio-impair says why."""
+    return module.code.kind == "PORTFOLIO" and module.code.semestre % 2 == 1
+
+
+def _fix(table: Table, module: Module) -> Fix:
+    if module.weights:
+        title = say(
+            "effacer la ligne, ou y écrire un coefficient à la place de 0",
+            "remove the line, or write a coefficient on it in place of 0",
+        )
+        return Fix(title, "incomplete")
+    value = may_weigh(table, table.ues[0], module.code.kind) if table.ues else None
+    title = say(
+        "effacer la ligne, ou y écrire à la fin, avec {weighed} : -> {ue}: ?",
+        "remove the line, or write at its end, with {weighed}: -> {ue}: ?",
+        weighed=weighed(value),
+        ue=_first(table),
+    )
+    return Fix(title, "incomplete")
 
 
 def _on_empty_ues(table: Table, module: Module) -> bool:
@@ -73,7 +92,7 @@ règle ECTS 6
 semestre 1
   UE1.1 C1 niveau 1, 6 ECTS
   SAÉ1.01 "Projet" -> UE1.1: 40
-  R1.01 "Cours" -> UE1.1: 60
+  R1.01 "Cours" -> UE1.1: 40
   R1.02 "Oublié"
 """,
     right="""

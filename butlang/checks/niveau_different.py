@@ -53,7 +53,10 @@ def _compared(table: Table, odd: Table, ue: Ue, known: list[tuple[Ue, Niveau]]) 
     )
     note = Note(say("niveau {n} ici", "level {n} here", n=expected.number), first.niveau_span or first.span)
     title = say(
-        "le niveau de {other}, si c'est lui qui est juste", "the level of {other}, if that one is right", other=other
+        "si le niveau de {other} est juste, l'écrire ici ; sinon, niveau {found} en {other} aussi",
+        "if the level of {other} is right, write it here; otherwise level {found} in {other} too",
+        other=other,
+        found=ue.niveau.number,
     )
     fix = Fix(title, "unsafe", (Edit(ue.niveau_span, str(expected.number)),))
     parcours = odd.parcours if table.parcours is None else table.parcours

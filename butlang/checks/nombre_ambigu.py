@@ -24,7 +24,7 @@ compétence C1 "Réaliser"
 règle ECTS 6
 semestre 1
   UE1.1 C1 niveau 1, 6 ECTS
-  SAÉ1.01 "Projet" -> UE1.1: 40
+  SAÉ1.01 "Projet" -> UE1.1: 750
   R1.01 "Cours" -> UE1.1: 1.000,5
 """,
     right="""

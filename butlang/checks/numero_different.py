@@ -55,9 +55,11 @@ def _finding(table: Table, moved: list[tuple[Ue, Ue]]) -> Finding:
         told = say("de même {competence}, portée par {first}", "likewise {competence}, carried by {first}", competence=other.competence.code, first=before.code.text)  # fmt: skip
         notes.append(Note(told, other.span))
     title = say(
-        "corriger la compétence de {ue}, ou le numéro de l'UE",
-        "correct the competence of {ue}, or the number of the UE",
+        "si {ue} porte bien {competence}, écrire {expected} à la place de {ue}, partout dans le semestre ; sinon, corriger sa compétence",
+        "if {ue} does carry {competence}, write {expected} in place of {ue} throughout the semester; otherwise correct its competence",
         ue=ue.code.text,
+        competence=ue.competence.code,
+        expected=expected,
     )
     return Finding(ue.span, message, at(table, ue.code.text), tuple(notes), Fix(title, "incomplete"))
 

@@ -17,6 +17,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
     if not named or not formation.complete or not all(semestre.sure for semestre in formation.semestres):
         return
     shown = tuple(p.code for p in formation.parcours if p.code in named)
+    first = next(semestre for semestre in formation.semestres if semestre.parcours)
     for parcours in formation.parcours:
         if parcours.code in named or parcours.span.source not in formation.sources:
             continue
@@ -26,11 +27,13 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
             code=parcours.code,
             shown=shown,
         )
+        line = f"semestre {first.number} [{', '.join((*first.parcours, parcours.code))}]"
         fix = Fix(
             say(
-                "ajouter {code} aux crochets de ses semestres, ou ôter la ligne",
-                "add {code} to the brackets of its semesters, or remove the line",
+                "ajouter {code} aux crochets de ses semestres, comme ici : {line} ; ou effacer la ligne du parcours",
+                "add {code} to the brackets of its semesters, as here: {line}; or remove the line of the parcours",
                 code=parcours.code,
+                line=line,
             ),
             "incomplete",
         )

@@ -55,7 +55,11 @@ def _of_formation(formation: Formation, number: int) -> bool:
 
 def _all(semestre: Semestre) -> Fix:
     line = f"semestre {semestre.number} [{', '.join((*semestre.parcours, *semestre.dropped))}]"
-    return Fix(say("les reprendre", "take them up"), "unsafe", (Edit(semestre.span, line),))
+    return Fix(
+        say("les reprendre à la place de la ligne", "take them up in place of the line"),
+        "unsafe",
+        (Edit(semestre.span, line),),
+    )
 
 
 CHECK = Check(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -9,7 +10,7 @@ from typing import Final
 
 from butlang.checks.base import Check, by_parcours, warning
 from butlang.checks.subjects import MODULES
-from butlang.diagnostics import Finding, Message, Scope, Text
+from butlang.diagnostics import Finding, Fix, Message, Scope, Text, say
 from butlang.figures import Curriculum, Table
 from butlang.model import Module
 from butlang.numbers import ZERO
@@ -36,7 +37,22 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
         if all(share is not None and Fraction(share[0]) > MOST * Fraction(share[1]) for share in shares):
             part, total = next(share for share in shares if share is not None)
             message = Message(MESSAGE, {"share": Fraction(part) / Fraction(total), "local": part, "total": total})
-            yield Finding(next(iter(local.values())).span, message, Scope(parcours=key))
+            first = next(iter(local.values()))
+            yield Finding(first.span, message, Scope(parcours=key), fix=_fix(first.code, part, total))
+
+
+def _fix(local: str, part: Decimal, total: Decimal) -> Fix:
+    """How many hours less, or how many others more, make a third of it."""
+    title = say(
+        "{less} heures locales de moins, ou {more} heures de plus dans les autres modules ; d'un module qui est au programme "
+        "national, effacer {local}",
+        "{less} local hours less, or {more} hours more in the other modules; of a module that is of the national programme, "
+        "remove {local}",
+        less=math.ceil((part / MOST.numerator * MOST.denominator - total) / (MOST.denominator - MOST.numerator)),
+        more=math.ceil(part * MOST.denominator / MOST.numerator - total),
+        local=local,
+    )
+    return Fix(title, "incomplete")
 
 
 def _modules(sheets: tuple[Table | None, ...]) -> tuple[Module, ...]:

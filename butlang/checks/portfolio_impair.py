@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from butlang.checks.base import VALUE, Check, at, shown, warning
 from butlang.checks.subjects import PORTFOLIOS_IMPAIRS
-from butlang.diagnostics import Finding, Fix, Message, Note, Text, say
+from butlang.diagnostics import Edit, Finding, Fix, Message, Note, Text, say
 from butlang.figures import Curriculum
+from butlang.model import Module
+from butlang.source import Source, Span
 
 
 def run(curriculum: Curriculum) -> Iterator[Finding]:
@@ -23,8 +25,21 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
                     n=table.semestre.number,
                 )
                 notes = tuple(Note(Message(VALUE, {"value": shown(w)}), w.span) for w in module.weights.values())
-                fix = Fix(say("effacer ses coefficients", "remove its coefficients"), "incomplete")
+                fix = Fix(say("effacer ses coefficients", "remove its coefficients"), "unsafe", _without(module))
                 yield Finding(module.span, message, at(table, module.code.text), notes, fix)
+
+
+def _without(module: Module) -> tuple[Edit, ...]:
+    """Each of its lines up to what stands before the arrow."""
+    last: dict[tuple[Source, int], Span] = {}
+    for weight in module.weights.values():
+        last[weight.span.source, weight.span.line] = weight.span
+    edits = []
+    for (source, line), span in last.items():
+        start = source.starts[line - 1]
+        before = source.text[start : span.start].rpartition("->")[0].rstrip()
+        edits.append(Edit(Span(source, start + len(before), span.end), ""))
+    return tuple(edits)
 
 
 CHECK = Check(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from butlang.checks.adding import may_weigh, weighed
 from butlang.checks.base import Check, at, by_parcours, note
 from butlang.checks.subjects import SEMESTRES
 from butlang.diagnostics import Finding, Fix, Message, Text, say
@@ -41,10 +42,16 @@ def _may_be(module: Module) -> bool:
 
 def _finding(message: Message, table: Table) -> Finding:
     line = f'STAGE{table.semestre.number} "Stage"'
-    if table.ues:
-        line += f" -> {table.ues[0].ue.code.text}: ?"
-    fix = Fix(say("par exemple : {line}", "for example: {line}", line=line), "incomplete")
-    return Finding(table.semestre.span, message, at(table, "semestre"), fix=fix)
+    if not table.ues:
+        fix = Fix(say("ajouter par exemple : {line}", "add for example: {line}", line=line), "incomplete")
+        return Finding(table.semestre.span, message, at(table, "semestre"), fix=fix)
+    title = say(
+        "ajouter à ce semestre, par exemple : {line}, {value}",
+        "add to this semester, for example: {line}, with {value}",
+        line=f"{line} -> {table.ues[0].ue.code.text}: ?",
+        value=weighed(may_weigh(table, table.ues[0], "STAGE")),
+    )
+    return Finding(table.semestre.span, message, at(table, "semestre"), fix=Fix(title, "incomplete"))
 
 
 CHECK = Check(

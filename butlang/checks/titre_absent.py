@@ -32,7 +32,10 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
                     near=near,
                 )
             fix = Fix(
-                say("écrire le titre après le code", "write the title after the code"),
+                say(
+                    "écrire le titre à la place de […] ; le laisser tel quel si le titre est perdu",
+                    "write the title in place of […]; leave it as it is if the title is lost",
+                ),
                 "incomplete",
                 (Edit(module.span, f'{code} "[…]"'),),
             )

@@ -31,7 +31,15 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
                 title=module.title,
             )
             note = Note(say("le même titre ici", "the same title here"), other.title_span or other.span)
-            fix = Fix(say("écrire le titre de {module}", "write the title of {module}", module=code), "incomplete")
+            fix = Fix(
+                say(
+                    "corriger le titre de {module}, ou celui de {other}",
+                    "correct the title of {module}, or that of {other}",
+                    module=code,
+                    other=other.code.text,
+                ),
+                "incomplete",
+            )
             yield Finding(module.title_span or module.span, message, at(table, code), (note,), fix)
 
 

@@ -27,7 +27,13 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
             title=base.text,
         )
         note = Note(say("la base dit ici", "the base says here"), base.span)
-        fix = Fix(say("ôter ce titre, que la base donne", "drop this title, the base gives it"), "incomplete")
+        fix = Fix(
+            say(
+                "effacer ce titre, que la base donne ; et toute la ligne si elle ne dit rien d'autre",
+                "remove this title, the base gives it; and the whole line where it says nothing else",
+            ),
+            "incomplete",
+        )
         yield Finding(title.span, message, title.scope, (note,), fix)
 
 

@@ -51,14 +51,35 @@ def _finding(number: int, code: str, first: tuple[Table, UeFigures], other: tupl
         for _, weight in ue.terms
         if id(weight) not in others
     ]
-    fix = Fix(
-        say(
-            "écrire les mêmes coefficients dans les deux parcours, ou une autre UE",
-            "write the same coefficients in both parcours, or another UE",
-        ),
-        "incomplete",
+    return Finding(other[1].ue.span, message, Scope(number, (code,), None, True), tuple(only), _fix(first, other))
+
+
+def _fix(first: tuple[Table, UeFigures], other: tuple[Table, UeFigures]) -> Fix:
+    """The same value in both parcours, where one coefficient differs; else in words."""
+    (table, ue), (other_table, other_ue) = first, other
+    theirs = [(m.code.text, w) for m, w in other_ue.terms if all(w is not mine for _, mine in ue.terms)]
+    ours = [(m.code.text, w) for m, w in ue.terms if all(w is not its for _, its in other_ue.terms)]
+    if len(ours) == len(theirs) == 1 and ours[0][0] == theirs[0][0] and ue.ue.ects == other_ue.ue.ects:
+        (code, mine), (_, its) = ours[0], theirs[0]
+        if mine.value is not None and its.value is not None and mine.value != its.value:
+            title = say(
+                "{module} à {value} en {ue} dans {other} aussi, ou à {second} dans {parcours}",
+                "{module} at {value} in {ue} in {other} too, or at {second} in {parcours}",
+                module=code,
+                value=mine.value,
+                ue=ue.ue.code.text,
+                other=other_table.parcours or "",
+                second=its.value,
+                parcours=table.parcours or "",
+            )
+            return Fix(title, "unsafe")
+    title = say(
+        "écrire les mêmes coefficients et crédits dans {parcours} et {other}",
+        "write the same coefficients and credits in {parcours} and {other}",
+        parcours=table.parcours or "",
+        other=other_table.parcours or "",
     )
-    return Finding(other[1].ue.span, message, Scope(number, (code,), None, True), tuple(only), fix)
+    return Fix(title, "incomplete")
 
 
 def _shown(a: UeFigures, b: UeFigures) -> tuple[Message, Message]:

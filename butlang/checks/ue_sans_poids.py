@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from butlang.checks.adding import filled, new_line
 from butlang.checks.base import Check, at, error
 from butlang.checks.subjects import UES
 from butlang.diagnostics import Finding, Fix, Text, say
@@ -18,8 +19,19 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
                 message = say(
                     "{ue} : aucun coefficient, le total est 0", "{ue}: no coefficient, the total is 0", ue=code
                 )
-                fix = Fix(say("ajouter à une ligne : -> {ue}: ?", "add to a line: -> {ue}: ?", ue=code), "incomplete")
-                yield Finding(ue.ue.span, message, at(table, code), fix=fix)
+                title = say(
+                    "ajouter au semestre, {filled} (SAÉ de {min:%} à {max:%} %) : {sae} et {ressource} ; ou « ; {ue}: ? » "
+                    "à la fin d'une ligne de SAÉ et d'une ligne de ressource",
+                    "add to the semester, {filled} (SAÉ {min:%} to {max:%} %): {sae} and {ressource}; or “; {ue}: ?” at the "
+                    "end of the line of a SAÉ and of that of a ressource",
+                    ue=code,
+                    filled=filled(None),
+                    min=table.semestre.regles.low,
+                    max=table.semestre.regles.high,
+                    sae=new_line(table, "SAÉ", code),
+                    ressource=new_line(table, "R", code),
+                )
+                yield Finding(ue.ue.span, message, at(table, code), fix=Fix(title, "incomplete"))
 
 
 CHECK = Check(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from butlang.checks.adding import filled, may_weigh, new_line, or_to_another
 from butlang.checks.base import Check, at, error, terms
 from butlang.checks.subjects import UES
 from butlang.diagnostics import Finding, Fix, Text, say
@@ -21,8 +22,14 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
                     ue=code,
                     total=ue.total,
                 )
-                fix = Fix(say("ajouter à une ligne : -> {ue}: ?", "add to a line: -> {ue}: ?", ue=code), "incomplete")
-                yield Finding(ue.ue.span, message, at(table, code), terms(ue), fix)
+                title = say(
+                    "ajouter au semestre, {filled} : {line}{another}",
+                    "add to the semester, {filled}: {line}{another}",
+                    filled=filled(may_weigh(table, ue, "SAÉ")),
+                    line=new_line(table, "SAÉ", code),
+                    another=or_to_another(table, "saé", code),
+                )
+                yield Finding(ue.ue.span, message, at(table, code), terms(ue), Fix(title, "incomplete"))
 
 
 CHECK = Check(

@@ -11,7 +11,7 @@ from attrs import frozen
 from butlang.cli.commands import ROOTS, Survey
 from butlang.cli.console import Console, colours, is_utf8
 from butlang.codes import FICHIER_SANS_FORMATION, FICHIER_VIDE
-from butlang.diagnostics import Diagnostic, Lang, diagnostic, say
+from butlang.diagnostics import Diagnostic, Fix, Lang, diagnostic, say
 from butlang.pipeline import analyse, legible
 from butlang.project import Project
 from butlang.report.counts import Counts
@@ -146,16 +146,30 @@ def alone(source: Source, settings: Settings = DEFAULT) -> list[Diagnostic]:
     first = next((line.number for line in file.value.lines if line.statement is not None), None)
     if first is None:
         message = say("ce fichier ne contient aucune ligne utile", "this file holds no statement")
-        return [diagnostic(FICHIER_VIDE, Span(source, 0, 0), message)]
+        return [diagnostic(FICHIER_VIDE, Span(source, 0, 0), message, (), Fix(_BEGIN, "incomplete"))]
     text = source.line(first)
     start = source.starts[first - 1] + len(text) - len(text.lstrip())
     message = say(
-        "ni « formation » ni « programme » dans ce fichier, et aucun fichier vérifié ne l'inclut : seules ses lignes ont été lues",
-        "neither “formation” nor “programme” in this file, and no file that was checked includes it: only its lines were read",
+        "ce fichier n'a pas de ligne « formation », et aucun fichier vérifié ne l'inclut : ni ses codes ni ses chiffres ne sont vérifiés",
+        "this file has no line “formation”, and no file that was checked includes it: neither its codes nor its figures are verified",
     )
     span = Span(source, start, start + len(text.strip()))
-    found = settings.judged(diagnostic(FICHIER_SANS_FORMATION, span, message))
+    found = settings.judged(diagnostic(FICHIER_SANS_FORMATION, span, message, (), Fix(_TITLE, "incomplete")))
     return [*([] if found is None else [found]), *file.diagnostics]
+
+
+_BEGIN: Final = say(
+    "si le fichier devait dire quelque chose, l'enregistrer de nouveau ; sinon recopier l'exemple qui convient de "
+    "« butlang explain fichier-vide », et le changer",
+    "if the file should say something, save it again; otherwise copy the right example of “butlang explain "
+    "fichier-vide”, and change it",
+)
+_TITLE: Final = say(
+    "si ce fichier décrit une formation, écrire en première ligne, avec son code et son titre : "
+    'formation EX "Exemple" ; si un autre l\'inclut, vérifier cet autre aussi',
+    "if this file describes a formation, write as its first line, with its code and title: "
+    'formation EX "Exemple"; if another one includes it, check that one too',
+)
 
 
 def _report(form: str, lang: Lang, stats: Stats | None) -> Report:

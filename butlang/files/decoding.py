@@ -48,7 +48,7 @@ def _refused(found: Diagnostic) -> Outcome[Source | None]:
 
 def _utf16(path: str, body: bytes, codec: str) -> Diagnostic:
     text = body[: 2 * SHOWN].decode(codec, "replace").partition("\n")[0].removesuffix("\r")
-    return _report(path, "", text, _guessed("UTF-16"), _save(path))
+    return _report(path, "", text, _guessed("UTF-16"), _save(path, "UTF-16"))
 
 
 def _foreign(path: str, body: bytes, at: int, marked: bool) -> Diagnostic:
@@ -62,7 +62,7 @@ def _foreign(path: str, body: bytes, at: int, marked: bool) -> Diagnostic:
     after = rest.decode(guess.codec if guess is not None else "ascii", "replace")
     byte = f"{body[at]:02X}"
     if guess is not None:
-        return _report(path, before, after, _guessed(guess.name), _save(path))
+        return _report(path, before, after, _guessed(guess.name), _save(path, guess.name))
     if _CONTROL.search(body):
         message = say("ce fichier n'est pas du texte (octet {byte})", "this file is not text (byte {byte})", byte=byte)
         remedy = say(
@@ -97,11 +97,12 @@ def _guessed(name: str) -> Message:
     )
 
 
-def _save(path: str) -> Message:
+def _save(path: str, name: str) -> Message:
     return say(
-        "dans l'éditeur, enregistrer {path} avec l'encodage UTF-8",
-        "in the editor, save {path} with the encoding UTF-8",
+        "dans l'éditeur, rouvrir {path} avec l'encodage {name}, vérifier les accents, puis l'enregistrer en UTF-8",
+        "in the editor, open {path} again with the encoding {name}, look at the accents, then save it as UTF-8",
         path=path,
+        name=name,
     )
 
 

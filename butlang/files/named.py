@@ -33,12 +33,12 @@ def located(source: Source, name: str, project: str, real: Real) -> tuple[str, s
     return path, place
 
 
-def obtained(name: str, path: str, read: Read, beside: Beside) -> Outcome[Source | None]:
-    """What is read of a named file. Raises `LoadError`, with the nearest name when it is missing."""
+def obtained(by: Source, name: str, path: str, read: Read, beside: Beside) -> Outcome[Source | None]:
+    """What is read of a file that another names. Raises `LoadError`, with the nearest name when it is missing."""
     try:
         return read(path)
     except FileFault as error:
-        raise LoadError(_unreadable(name, path, error, beside(path))) from error
+        raise _unreadable(by, name, path, error, beside(path)) from error
 
 
 def text_of(outcome: Outcome[Source | None]) -> Source:
@@ -85,17 +85,19 @@ def _outside(name: str, project: str) -> Message:
     )
 
 
-def _unreadable(name: str, path: str, error: FileFault, beside: list[str]) -> Message:
-    """Why a named file cannot be had, with the nearest name when it is missing."""
-    near = _nearest(path, beside)
-    if near is not None:
-        return say(
-            "{why} ; vouliez-vous dire « {near} » ?",
-            "{why}; did you mean “{near}”?",
-            why=_text(error.message),
-            near=name[: len(name) - len(name.rpartition("/")[2])] + near,
-        )
-    return error.message
+def _unreadable(by: Source, name: str, path: str, error: FileFault, beside: list[str]) -> LoadError:
+    """Why a named file cannot be had, with the name of the one that may be meant when it is missing."""
+    near = _nearest(path, beside, by.path)
+    if near is None:
+        return LoadError(error.message)
+    near = name[: len(name) - len(name.rpartition("/")[2])] + near
+    message = say(
+        "{why} ; vouliez-vous dire « {near} » ?",
+        "{why}; did you mean “{near}”?",
+        why=_text(error.message),
+        near=near,
+    )
+    return LoadError(message, near)
 
 
 def _not_text(found: Diagnostic) -> Message:
@@ -111,8 +113,12 @@ def _not_text(found: Diagnostic) -> Message:
     )
 
 
-def _nearest(path: str, beside: list[str]) -> str | None:
-    names = [name for name in beside if name.lower().endswith(SUFFIX)]
+def _nearest(path: str, beside: list[str], by: str) -> str | None:
+    """The only other specification beside a missing file, or the one whose name is nearest."""
+    own = os.path.basename(by) if os.path.dirname(by) == os.path.dirname(path) else None
+    names = [name for name in beside if name.lower().endswith(SUFFIX) and name != own]
+    if len(names) == 1:
+        return names[0]
     if not names:
         return None
     from difflib import get_close_matches

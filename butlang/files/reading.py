@@ -96,7 +96,7 @@ class Reader:
 
         def load(source: Source, name: str) -> Source:
             path, real = located(source, name, project, os.path.realpath)
-            outcome = obtained(name, path, self.read, _beside)
+            outcome = obtained(source, name, path, self.read, _beside)
             self._named.add(real)
             return text_of(outcome)
 

@@ -97,7 +97,7 @@ class Tree:
 
         def load(source: Source, name: str) -> Source:
             path, _ = located(source, name, project, self._real)
-            return text_of(obtained(name, path, self._read, self._beside))
+            return text_of(obtained(source, name, path, self._read, self._beside))
 
         return Project(load, self._configurations.settings(project, self._from(project, root.path)))
 

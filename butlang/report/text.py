@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from butlang.diagnostics import SAFETY, Diagnostic, Fix, Lang, Severity, Text
+from butlang.report.accept import accepted
 from butlang.report.screen import visible
 from butlang.report.snippet import Mark, block, place, rewritten
 from butlang.report.style import Style
@@ -58,6 +59,9 @@ def render(diagnostic: Diagnostic, lang: Lang = "fr", style: Style | None = None
         lines.append(f"{margin}= {_NOTE.to(lang)}{_OTHERS.to(lang).format(count=len(placed) - PLACES)}")
     if diagnostic.fix is not None:
         lines.extend(_remedy(diagnostic, diagnostic.fix, margin, lang))
+    kept = accepted(diagnostic)
+    if kept is not None:
+        lines.append(f"{margin}= {visible(kept.to(lang))}")
     if explain:
         lines.append(f"{margin}{_EXPLAIN.to(lang)}{diagnostic.name}")
     return "".join(f"{line}\n" for line in lines)

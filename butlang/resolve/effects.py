@@ -36,13 +36,24 @@ def nothing_to_remove(
     """`retire` of something that the base does not give, `asked` as codes are spelt; `known` is what it gives."""
     what = Text("« retire » n'a rien à retirer", "“retire” has nothing to remove")
     near = nearest(asked, tuple(known))
-    _not_given(to, RETIRE_SANS_EFFET, what, span, name, near, drop_line(line), semestre)
+    _not_given(to, RETIRE_SANS_EFFET, what, span, name, near, drop_line(line), semestre, near_only=False)
 
 
 def _not_given(
-    to: Reporter, code: Code, what: Text, span: Span, name: str, near: str | None, fix: Fix, semestre: int | None
+    to: Reporter,
+    code: Code,
+    what: Text,
+    span: Span,
+    name: str,
+    near: str | None,
+    fix: Fix,
+    semestre: int | None,
+    near_only: bool = True,
 ) -> None:
-    """The nearest thing that the base does give, or else a remedy for one that was never there."""
+    """The nearest thing that the base does give, or else a remedy for one that was never there.
+
+    Without `near_only` the nearest is not written: to remove it would change figures, and may not have been meant.
+    """
     if near is None:
         message = say(
             "{what} : la base ne donne pas {name}", "{what}: the base does not give {name}", what=what, name=name
@@ -56,8 +67,16 @@ def _not_given(
         name=name,
         near=near,
     )
-    write = Fix(say("écrire {near}", "write {near}", near=near), "unsafe", (Edit(span, near),))
-    to.report(code, span, message, fix=write, semestre=semestre)
+    if near_only:
+        fix = Fix(say("écrire {near}", "write {near}", near=near), "unsafe", (Edit(span, near),))
+    else:
+        title = say(
+            "effacer la ligne ; ou, si {near} est à retirer, écrire {near}",
+            "remove the line; or, if {near} is to be removed, write {near}",
+            near=near,
+        )
+        fix = Fix(title, fix.safety, fix.edits)
+    to.report(code, span, message, fix=fix, semestre=semestre)
 
 
 def drop_word(line: Span, word: str) -> Fix:

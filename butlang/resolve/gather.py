@@ -24,11 +24,12 @@ MAX_FILES: Final = 256
 
 
 class LoadError(Exception):
-    """A file named by `hérite` or `inclut` that cannot be had; the message says why."""
+    """A file named by `hérite` or `inclut` that cannot be had; the message says why, `near` which one may be meant."""
 
-    def __init__(self, message: Message) -> None:
+    def __init__(self, message: Message, near: str | None = None) -> None:
         super().__init__(message.to("en"))
         self.message = message
+        self.near = near
 
 
 # (the file that names it, the name as written) -> the source; equal files give the same object.
@@ -141,8 +142,14 @@ def _repeated(layer: Layer, load: Loader) -> Iterator[Diagnostic]:
             if there is not name:
                 message = say("« {path} » est inclus deux fois", "“{path}” is included twice", path=name.text)
                 note = Note(say("déjà inclus ici", "already included here"), there.span)
-                fix = Fix(say("effacer la ligne", "remove the line"), "unsafe", (removed(name.span),))
+                fix = Fix(say(*_REPEATED), "unsafe", (removed(name.span),))
                 yield diagnostic(INCLUSION_EN_DOUBLE, name.span, message, (note,), fix)
+
+
+_REPEATED: Final = (
+    "effacer la ligne, ou y nommer l'autre fichier qui est à inclure",
+    "remove the line, or name in it the other file to be included",
+)
 
 
 def _formations(file: ast.File) -> Iterator[Diagnostic]:
@@ -208,4 +215,8 @@ def _cycle(chain: tuple[Source, ...], source: Source) -> Message:
 
 
 def _inclusion(name: ast.Word, error: LoadError) -> Diagnostic:
-    return diagnostic(INCLUSION, name.span, error.message)
+    fix = None
+    if error.near is not None:
+        title = say("si c'est lui, écrire : {name}", "if that is the one, write: {name}", name=f'"{error.near}"')
+        fix = Fix(title, "unsafe")
+    return diagnostic(INCLUSION, name.span, error.message, (), fix)

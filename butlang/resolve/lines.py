@@ -8,7 +8,7 @@ from typing import Final
 from attrs import define, field
 
 from butlang.codes import DOUBLON, PARCOURS_CONTRADICTOIRE, PARCOURS_HORS_SEMESTRE, SYNTAXE
-from butlang.diagnostics import Edit, Fix, Note, say
+from butlang.diagnostics import Edit, Fix, Message, Note, say
 from butlang.resolve.gather import Layer
 from butlang.resolve.names import Names
 from butlang.resolve.report import PARCOURS, Reporter
@@ -183,8 +183,8 @@ class Scoper:
             )
             if named
             else say(
-                "le semestre {n} est commun : il ne nomme aucun parcours, pas même {p}",
-                "semester {n} is common: it names no parcours, not even {p}",
+                "cette ligne vise le parcours {p}, mais le semestre {n} est commun : il ne nomme aucun parcours",
+                "this line is for the parcours {p}, but semester {n} is common: it names no parcours",
                 n=self.semestre,
                 p=parcours,
             )
@@ -194,7 +194,7 @@ class Scoper:
             PARCOURS_HORS_SEMESTRE,
             span,
             message,
-            fix=Fix(say("nommer le parcours : {line}", "name the parcours: {line}", line=wanted), "unsafe"),
+            fix=Fix(_taken_up(wanted, self.parcours == COMMON, span.text == parcours), "unsafe"),
             semestre=self.semestre,
         )
 
@@ -212,6 +212,23 @@ class Scoper:
             fix=Fix(say("le parcours du code", "the code's parcours"), "unsafe", (Edit(word.span, segment),)),
             semestre=self.semestre,
         )
+
+
+def _taken_up(line: str, common: bool, brackets: bool) -> Message:
+    """How a parcours comes to its semester, or else a line out of the brackets that name it."""
+    if not brackets:
+        return say("donner ses parcours au semestre : {line}", "give the semester its parcours: {line}", line=line)
+    if common:
+        return say(
+            "si cette ligne vaut pour tous, effacer ses crochets ; sinon donner ses parcours au semestre : {line}",
+            "if this line holds for all, remove its brackets; otherwise give the semester its parcours: {line}",
+            line=line,
+        )
+    return say(
+        "donner ce parcours au semestre : {line} ; ou corriger ces crochets",
+        "give the semester this parcours: {line}; or correct these brackets",
+        line=line,
+    )
 
 
 def hides_a_code(line: ast.Statement) -> bool:

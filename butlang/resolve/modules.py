@@ -24,7 +24,7 @@ from butlang.resolve.module_state import (
     shown,
 )
 from butlang.resolve.names import line_of
-from butlang.resolve.report import CATEGORIE, UE, Reporter, becomes, of, title_becomes
+from butlang.resolve.report import CATEGORIE, UE, Reporter, becomes, of, removable, title_becomes
 from butlang.resolve.ues import Ues
 from butlang.source import Span
 from butlang.syntax import ast
@@ -157,7 +157,7 @@ class Modules:
                 return
             taken = {code for cells in state.cells.values() for code in cells}
             free = [code for code in self.ues.codes() if code not in taken]
-            self.to.unknown(UE, weight.ue.span, ue, free, self.scope.semestre)
+            self.to.unknown(UE, weight.ue.span, ue, free, self.scope.semestre, removable(_value(weight)))
         elif not placed and own and keys and not self.scope.blind_ues:
             self._nowhere(weight, keys)
 
@@ -269,3 +269,8 @@ class Modules:
                 )
             else:
                 nothing_to_remove(self.to, ue.span, line.span, f"{code} -> {ue.code.text}", ue.code.text, known, n)
+
+
+def _value(weight: ast.Weight) -> Span:
+    """The place of what a coefficient says, or of its UE where it says nothing."""
+    return weight.unknown or (weight.terms[-1].span if weight.terms else weight.ue.span)

@@ -10,12 +10,48 @@ from butlang.diagnostics import Code, Diagnostic, Edit, Fix, Message, Note, Text
 from butlang.source import Span
 from butlang.words import nearest
 
-# What is unknown, and the line that would declare it.
-PARCOURS: Final = (Text("parcours inconnu", "unknown parcours"), 'parcours {name} "[…]"')
-COMPETENCE: Final = (Text("compétence inconnue", "unknown competence"), 'compétence {name} "[…]"')
-CATEGORIE: Final = (Text("catégorie inconnue", "unknown category"), "catégorie {name}")
-UE: Final = (Text("UE inconnue", "unknown UE"), "{name} C1 niveau 1, 6 ECTS")
-MODULE: Final = (Text("module inconnu", "unknown module"), '{name} "[…]"')
+# What is unknown, and how it would be declared: where, by which line, what is to be written over in that line.
+PARCOURS: Final = (
+    Text("parcours inconnu", "unknown parcours"),
+    Text(
+        "le déclarer avant le premier semestre, avec son titre à la place de […] : {line}",
+        "declare it before the first semester, with its title in place of […]: {line}",
+    ),
+    'parcours {name} "[…]"',
+)
+COMPETENCE: Final = (
+    Text("compétence inconnue", "unknown competence"),
+    Text(
+        "la déclarer avant le premier semestre, avec son titre à la place de […] : {line}",
+        "declare it before the first semester, with its title in place of […]: {line}",
+    ),
+    'compétence {name} "[…]"',
+)
+CATEGORIE: Final = (
+    Text("catégorie inconnue", "unknown category"),
+    Text("la déclarer avant le premier semestre : {line}", "declare it before the first semester: {line}"),
+    "catégorie {name}",
+)
+UE: Final = (
+    Text("UE inconnue", "unknown UE"),
+    Text(
+        "si elle est de trop, effacer « {written} » ; sinon la déclarer dans le semestre, avec sa compétence, "
+        "son niveau et ses crédits à la place des ? : {line}",
+        "if it should not be there, remove “{written}”; otherwise declare it in the semester, with its competence, "
+        "level and credits in place of each ?: {line}",
+    ),
+    "{name} C? niveau ?, ? ECTS",
+)
+MODULE: Final = (
+    Text("module inconnu", "unknown module"),
+    Text(
+        "si le code est juste, ajouter le module au semestre, avec son titre, son UE et son coefficient à la place "
+        "de […] et des ? : {line}",
+        "if the code is right, add the module to the semester, with its title, its UE and its coefficient in place "
+        "of […] and each ?: {line}",
+    ),
+    '{name} "[…]" -> UE?: ?',
+)
 
 
 # What may be wrong only because a file, or the base, is: not said while that is so.
@@ -50,23 +86,33 @@ class Reporter:
             self.unsure.add(semestre)
 
     def unknown(
-        self, what: tuple[Text, str], span: Span, name: str, known: Iterable[str], semestre: int | None = None
+        self,
+        what: tuple[Text, Text, str],
+        span: Span,
+        name: str,
+        known: Iterable[str],
+        semestre: int | None = None,
+        written: str | None = None,
     ) -> None:
-        """`code-inconnu`, once for each name, with the nearest known one or the line that would declare this one."""
-        key = (what[0].fr, name, semestre)
+        """`code-inconnu`, once for each name, with the nearest known one or the line that would declare this one.
+
+        `written` is what could be removed instead; the name alone if it is not given.
+        """
+        kind, how, line = what
+        key = (kind.fr, name, semestre)
         if key in self._unknown:
             return
         self._unknown.add(key)
         near = nearest(name, tuple(known)) if len(self._unknown) <= SUGGESTIONS else None
         if near is None:
-            message = say("{what} : {name}", "{what}: {name}", what=what[0], name=name)
-            line = what[1].format(name=name)
-            fix = Fix(say("déclarer : {line}", "declare: {line}", line=line), "incomplete")
+            message = say("{what} : {name}", "{what}: {name}", what=kind, name=name)
+            args = {"line": line.format(name=name), "written": written or name}
+            fix = Fix(Message(how, args), "incomplete")
         else:
             message = say(
                 "{what} : {name} ; vouliez-vous dire {near} ?",
                 "{what}: {name}; did you mean {near}?",
-                what=what[0],
+                what=kind,
                 name=name,
                 near=near,
             )
@@ -78,7 +124,7 @@ class Reporter:
     ) -> None:
         """`doublon`, with the place of the first declaration."""
         note = Note(say("déjà écrit ici", "already written here"), first)
-        fix = fix or Fix(say("n'en garder qu'un", "keep one only"), "incomplete")
+        fix = fix or Fix(say("n'en garder qu'un : effacer l'autre", "keep one only: remove the other"), "incomplete")
         message = say("écrit deux fois : {name}", "written twice: {name}", name=name)
         self.report(DOUBLON, span, message, note, fix=fix, semestre=semestre)
 
@@ -112,6 +158,20 @@ class Reporter:
             fix=Fix(say("écrire comme la base", "write it as the base does"), "safe", (Edit(span, base.text),)),
             semestre=semestre,
         )
+
+
+def removable(value: Span) -> str:
+    """What to remove of a line so that one coefficient goes and the rest stands: `; UE1.2: 3`, `UE1.1: 40; `, `-> UE1.1: 40`."""
+    source, start, end = value
+    line = source.starts[value.line - 1]
+    before = source.text[line:start]
+    ue = before.upper().rfind("UE")
+    written = source.text[line + ue : end]
+    head = before[:ue].rstrip()
+    if head.endswith(";"):
+        return f"; {written}"
+    after = source.line(value.line)[end - line :].lstrip()
+    return f"{written}; " if after.startswith(";") else f"-> {written}"
 
 
 def of(fr: str, en: str, code: str) -> Text:

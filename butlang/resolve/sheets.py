@@ -8,6 +8,7 @@ from typing import Final
 from butlang.codes import CODE_INCONNU, UE_INCOMPLETE
 from butlang.diagnostics import Fix, Message, Note, Text, say
 from butlang.model import Claim, Competence, Module, Niveau, Prescribed, Sheet, Ue, Weight
+from butlang.numbers import comma
 from butlang.resolve.lines import Key, Scoper
 from butlang.resolve.module_state import ModuleState
 from butlang.resolve.modules import Modules
@@ -131,14 +132,21 @@ def _ue(state: UeState, scope: Scoper, to: Reporter, opened: Span, strict: bool)
         what = _NEITHER if len(missing) > 1 else missing[0]
         code = state.code.code.text
         foreign = state.depth < scope.own
-        line = f"{code} … ECTS" if foreign else f"{code} {word.text if word else 'C…'}, … ECTS"
+        line = f"{code} ? ECTS" if foreign else _completed(state)
         note = (Note(say("la base la laisse ouverte ici", "the base leaves it open here"), state.code.span),)
         to.report(
             UE_INCOMPLETE,
             opened if foreign else state.code.span,
             Message(what, {"ue": code}),
             *(note if foreign else ()),
-            fix=Fix(say("écrire : {line}", "write: {line}", line=line), "incomplete"),
+            fix=Fix(
+                say(
+                    "écrire, avec la valeur à la place de chaque ? : {line}",
+                    "write, with the value in place of each ?: {line}",
+                    line=line,
+                ),
+                "incomplete",
+            ),
             semestre=scope.semestre,
         )
     niveau: Niveau | None = None
@@ -155,7 +163,7 @@ def _ue(state: UeState, scope: Scoper, to: Reporter, opened: Span, strict: bool)
                 state.niveau.span,
                 say("niveau inconnu : la compétence {code} n'a pas de niveau {n} (déclarés : {known})", "unknown level: competence {code} has no level {n} (declared: {known})",
                     code=competence.code, n=state.niveau.value, known=known),
-                fix=Fix(say('sous la compétence, écrire : niveau {n} "…"', 'under the competence, write: niveau {n} "…"', n=state.niveau.value), "incomplete"),
+                fix=Fix(say('écrire ici un niveau déclaré, ou ajouter sous la compétence, avec son titre à la place de […] : niveau {n} "[…]"', 'write a declared level here, or add under the competence, with its title in place of […]: niveau {n} "[…]"', n=state.niveau.value), "incomplete"),
                 semestre=scope.semestre,
             )  # fmt: skip
     return Ue(
@@ -168,6 +176,16 @@ def _ue(state: UeState, scope: Scoper, to: Reporter, opened: Span, strict: bool)
         None if state.ects is None else state.ects.span,
         None if state.niveau is None else state.niveau.span,
     )
+
+
+def _completed(state: UeState) -> str:
+    """The line of a UE as it is written, with a `?` for each fact that is missing."""
+    code = state.code.span
+    if state.competence is None:
+        return f"{code.text} C? niveau ?, {comma(state.ects.value) if state.ects is not None else '?'} ECTS"
+    line = code.source.line(code.line).partition("#")[0].strip()
+    facts, bracket, brackets = line.partition("[")
+    return f"{facts.strip()}, ? ECTS {bracket}{brackets}".strip()
 
 
 _COMPETENCE: Final = Text("{ue} n'a pas de compétence", "{ue} has no competence")
