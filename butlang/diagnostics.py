@@ -11,7 +11,7 @@ from typing import Final, Generic, Literal, TypeAlias, TypeVar
 from attrs import field, frozen
 
 from butlang.numbers import percent, plain
-from butlang.records import Record
+from butlang.records import Record, Value
 from butlang.source import Span
 
 Lang: TypeAlias = Literal["fr", "en"]
@@ -121,8 +121,8 @@ SAFETY: Final[Mapping[Safety, Text]] = {
 }
 
 
-@frozen(repr=False)
-class Edit(Record):
+@frozen(eq=False, repr=False)
+class Edit(Value):
     """Replace the text of a span (empty: insert) with another."""
 
     span: Span
@@ -158,8 +158,8 @@ class Note(Record):
     span: Span | None = None
 
 
-@frozen(repr=False)
-class Scope(Record):
+@frozen(eq=False, repr=False)
+class Scope(Value):
     """What a finding is about, for a `dérogation` to name it.
 
     `semestre` is None for the file itself; `places` are UE or module codes, or

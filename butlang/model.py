@@ -14,7 +14,7 @@ from typing import Final, Literal, TypeAlias
 from attrs import field, frozen
 
 from butlang.diagnostics import Message
-from butlang.records import Record
+from butlang.records import Value
 from butlang.source import Source, Span
 from butlang.words import HourKind, ModuleCode, UeCode
 
@@ -22,16 +22,16 @@ Regime: TypeAlias = Literal["FI", "FA", "FC"]
 ClaimKind: TypeAlias = Literal["total", "rapport", "ects", "catégorie"]
 
 
-@frozen(repr=False)
-class Parcours(Record):
+@frozen(eq=False, repr=False)
+class Parcours(Value):
     code: str
     title: str
     span: Span = field(eq=False, repr=False)
     title_span: Span | None = field(default=None, eq=False, repr=False)
 
 
-@frozen(repr=False)
-class Categorie(Record):
+@frozen(eq=False, repr=False)
+class Categorie(Value):
     """`locale`: the share is also given without the modules of this category."""
 
     code: str
@@ -40,16 +40,16 @@ class Categorie(Record):
     span: Span = field(eq=False, repr=False)
 
 
-@frozen(repr=False)
-class Niveau(Record):
+@frozen(eq=False, repr=False)
+class Niveau(Value):
     number: int
     title: str
     span: Span = field(eq=False, repr=False)
     title_span: Span | None = field(default=None, eq=False, repr=False)
 
 
-@frozen(repr=False)
-class Competence(Record):
+@frozen(eq=False, repr=False)
+class Competence(Value):
     code: str
     title: str
     niveaux: Mapping[int, Niveau]
@@ -58,8 +58,8 @@ class Competence(Record):
     title_span: Span | None = field(default=None, eq=False, repr=False)
 
 
-@frozen(repr=False)
-class Vote(Record):
+@frozen(eq=False, repr=False)
+class Vote(Value):
     body: str
     day: int
     month: int
@@ -76,8 +76,8 @@ LEGAL_HIGH: Final = Fraction(3, 5)
 LEGAL_ECTS: Final = Decimal(30)
 
 
-@frozen(repr=False)
-class Regles(Record):
+@frozen(eq=False, repr=False)
+class Regles(Value):
     """The rules that hold in a semester; a span is None where the legal default applies.
 
     `total` is None where no rule asks for one; with `par_ects` it is multiplied by the UE's ECTS.
@@ -93,8 +93,8 @@ class Regles(Record):
     total_span: Span | None = field(default=None, eq=False, repr=False)
 
 
-@frozen(repr=False)
-class Weight(Record):
+@frozen(eq=False, repr=False)
+class Weight(Value):
     """What a module weighs in a UE: one term, several for unidentified columns, none when it is unknown (`?`)."""
 
     ue: str
@@ -103,8 +103,8 @@ class Weight(Record):
     span: Span = field(eq=False, repr=False)
 
 
-@frozen(repr=False)
-class Module(Record):
+@frozen(eq=False, repr=False)
+class Module(Value):
     """A column of a sheet. `foreseen` lists the UEs that the inherited programme allows it (None: not of the programme, or it does not say)."""
 
     code: ModuleCode
@@ -125,8 +125,8 @@ class Module(Record):
         return " ".join((self.code.text, *self.categories))
 
 
-@frozen(repr=False)
-class Ue(Record):
+@frozen(eq=False, repr=False)
+class Ue(Value):
     """A row of a sheet. `parcours` is the code that stands under its label: the brackets of its line name one of several."""
 
     code: UeCode
@@ -139,8 +139,8 @@ class Ue(Record):
     niveau_span: Span | None = field(eq=False, repr=False)
 
 
-@frozen(repr=False)
-class Claim(Record):
+@frozen(eq=False, repr=False)
+class Claim(Value):
     """A figure copied from a printed document (`attendu`). `target` is a UE or module code, or None for the semester."""
 
     kind: ClaimKind
@@ -151,8 +151,8 @@ class Claim(Record):
     span: Span = field(eq=False, repr=False)
 
 
-@frozen(repr=False)
-class Sheet(Record):
+@frozen(eq=False, repr=False)
+class Sheet(Value):
     """One table: a semester for one parcours, or common (None)."""
 
     semestre: int
@@ -162,8 +162,8 @@ class Sheet(Record):
     claims: tuple[Claim, ...]
 
 
-@frozen(repr=False)
-class Prescribed(Record):
+@frozen(eq=False, repr=False)
+class Prescribed(Value):
     """A module of the inherited programme in this semester, and the parcours it is restricted to, if any.
 
     `span` is where to speak of it in the formation's own file: the line that retires it, or its `semestre`.
@@ -177,8 +177,8 @@ class Prescribed(Record):
     declared: Span = field(eq=False, repr=False)
 
 
-@frozen(repr=False)
-class Semestre(Record):
+@frozen(eq=False, repr=False)
+class Semestre(Value):
     """`prescribed` is what the programme asks for here; `dropped` are the base's parcours that are not taken up; `sure` is False where a line does not parse or resolve: its figures cannot be judged."""
 
     number: int
@@ -191,8 +191,8 @@ class Semestre(Record):
     span: Span = field(eq=False, repr=False)
 
 
-@frozen(repr=False)
-class Waiver(Record):
+@frozen(eq=False, repr=False)
+class Waiver(Value):
     """A `dérogation`; `semestre` is None before the first semester, `place` a code, `semestre`, or None for any."""
 
     name: str
@@ -207,8 +207,8 @@ class Waiver(Record):
     place_span: Span | None = field(eq=False, repr=False)
 
 
-@frozen(repr=False)
-class Change(Record):
+@frozen(eq=False, repr=False)
+class Change(Value):
     """What `modifie` or `retire` did to the base, or what the local file adds to it."""
 
     semestre: int | None
@@ -216,8 +216,8 @@ class Change(Record):
     span: Span = field(eq=False, repr=False)
 
 
-@frozen(repr=False)
-class Formation(Record):
+@frozen(eq=False, repr=False)
+class Formation(Value):
     """A whole specification, or a programme (then never built).
 
     `complete` is False when a file, the base, a line before the semesters or one that may open a semester is not as it should be; `base` is what it inherits,

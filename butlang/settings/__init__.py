@@ -9,13 +9,13 @@ from attrs import evolve, field, frozen
 
 from butlang.diagnostics import Code, Diagnostic, Severity
 from butlang.model import Regles
-from butlang.records import Record
+from butlang.records import Value
 
 _GRAVITY: Final = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 
-@frozen(repr=False)
-class Settings(Record):
+@frozen(eq=False, repr=False)
+class Settings(Value):
     """`levels`, by name, are the severities that differ from a check's own; None: it is not run.
 
     `regles` hold where neither the formation nor its base has a `règle` of that kind.

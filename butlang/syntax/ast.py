@@ -11,19 +11,19 @@ from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 
-from butlang.records import Record
+from butlang.records import Record, Value
 from butlang.source import Source, Span
 from butlang.words import HourKind, ModuleCode, UeCode
 
 
-@frozen(repr=False)
-class Word(Record):
+@frozen(eq=False, repr=False)
+class Word(Value):
     text: str
     span: Span = field(eq=False, repr=False)
 
 
-@frozen(repr=False)
-class Number(Record):
+@frozen(eq=False, repr=False)
+class Number(Value):
     """`digits` counts what is written after the mark: a claimed ratio is compared at that precision."""
 
     value: Decimal
@@ -31,14 +31,14 @@ class Number(Record):
     span: Span = field(eq=False, repr=False)
 
 
-@frozen(repr=False)
-class UeWord(Record):
+@frozen(eq=False, repr=False)
+class UeWord(Value):
     code: UeCode
     span: Span = field(eq=False, repr=False)
 
 
-@frozen(repr=False)
-class ModuleWord(Record):
+@frozen(eq=False, repr=False)
+class ModuleWord(Value):
     code: ModuleCode
     span: Span = field(eq=False, repr=False)
 
@@ -46,8 +46,8 @@ class ModuleWord(Record):
 Brackets: TypeAlias = tuple[Word, ...] | None
 
 
-@frozen(repr=False)
-class Formation(Record):
+@frozen(eq=False, repr=False)
+class Formation(Value):
     """`formation` or `programme`."""
 
     kind: Literal["formation", "programme"]
@@ -56,23 +56,23 @@ class Formation(Record):
     span: Span = field(eq=False, repr=False)
 
 
-@frozen(repr=False)
-class Header(Record):
+@frozen(eq=False, repr=False)
+class Header(Value):
     """A header statement of one word: `site`, `régime`, `version`, `hérite`, `inclut`."""
 
     kind: Literal["site", "régime", "version", "hérite", "inclut"]
     value: Word
 
 
-@frozen(repr=False)
-class Annee(Record):
+@frozen(eq=False, repr=False)
+class Annee(Value):
     first: int
     second: int
     span: Span = field(eq=False, repr=False)
 
 
-@frozen(repr=False)
-class Vote(Record):
+@frozen(eq=False, repr=False)
+class Vote(Value):
     body: Word
     day: int
     month: int
@@ -80,34 +80,34 @@ class Vote(Record):
     span: Span = field(eq=False, repr=False)
 
 
-@frozen(repr=False)
-class Categorie(Record):
+@frozen(eq=False, repr=False)
+class Categorie(Value):
     code: Word
     title: Word | None
     locale: bool
 
 
-@frozen(repr=False)
-class Parcours(Record):
+@frozen(eq=False, repr=False)
+class Parcours(Value):
     code: Word
     title: Word
 
 
-@frozen(repr=False)
-class Competence(Record):
+@frozen(eq=False, repr=False)
+class Competence(Value):
     code: Word
     title: Word
 
 
-@frozen(repr=False)
-class Niveau(Record):
+@frozen(eq=False, repr=False)
+class Niveau(Value):
     number: int
     title: Word
     span: Span = field(eq=False, repr=False)
 
 
-@frozen(repr=False)
-class RegleRapport(Record):
+@frozen(eq=False, repr=False)
+class RegleRapport(Value):
     """The share of the SAÉ pole, in percent as written."""
 
     low: Number
@@ -115,14 +115,14 @@ class RegleRapport(Record):
     span: Span = field(eq=False, repr=False)
 
 
-@frozen(repr=False)
-class RegleEcts(Record):
+@frozen(eq=False, repr=False)
+class RegleEcts(Value):
     value: Number
     span: Span = field(eq=False, repr=False)
 
 
-@frozen(repr=False)
-class RegleTotal(Record):
+@frozen(eq=False, repr=False)
+class RegleTotal(Value):
     """`par_ects`: the value is to be multiplied by the UE's ECTS."""
 
     value: Number
@@ -130,15 +130,15 @@ class RegleTotal(Record):
     span: Span = field(eq=False, repr=False)
 
 
-@frozen(repr=False)
-class Semestre(Record):
+@frozen(eq=False, repr=False)
+class Semestre(Value):
     number: int
     parcours: Brackets
     span: Span = field(eq=False, repr=False)
 
 
-@frozen(repr=False)
-class Ue(Record):
+@frozen(eq=False, repr=False)
+class Ue(Value):
     code: UeWord
     competence: Word | None
     niveau: Number | None
@@ -146,8 +146,8 @@ class Ue(Record):
     parcours: Brackets
 
 
-@frozen(repr=False)
-class Weight(Record):
+@frozen(eq=False, repr=False)
+class Weight(Value):
     """One `UE: value`. No term and not unknown: the UE alone, as a programme writes it."""
 
     ue: UeWord
@@ -155,14 +155,14 @@ class Weight(Record):
     unknown: Span | None = field(eq=False)
 
 
-@frozen(repr=False)
-class Hour(Record):
+@frozen(eq=False, repr=False)
+class Hour(Value):
     kind: HourKind
     value: Number
 
 
-@frozen(repr=False)
-class Module(Record):
+@frozen(eq=False, repr=False)
+class Module(Value):
     code: ModuleWord
     title: Word | None
     categories: tuple[Word, ...]
@@ -176,23 +176,23 @@ Target: TypeAlias = UeWord | ModuleWord | Word
 """A UE, a module, or the word `semestre`."""
 
 
-@frozen(repr=False)
-class Claim(Record):
+@frozen(eq=False, repr=False)
+class Claim(Value):
     kind: ClaimKind
     categorie: Word | None
     value: Number
 
 
-@frozen(repr=False)
-class Attendu(Record):
+@frozen(eq=False, repr=False)
+class Attendu(Value):
     target: Target
     parcours: Brackets
     claims: tuple[Claim, ...]
     span: Span = field(eq=False, repr=False)
 
 
-@frozen(repr=False)
-class Derogation(Record):
+@frozen(eq=False, repr=False)
+class Derogation(Value):
     name: Word
     place: Target | None
     parcours: Brackets
@@ -205,14 +205,14 @@ Regle: TypeAlias = RegleRapport | RegleEcts | RegleTotal
 Declared: TypeAlias = Categorie | Parcours | Competence | Niveau | RegleRapport | RegleEcts | RegleTotal | Ue | Module
 
 
-@frozen(repr=False)
-class Modifie(Record):
+@frozen(eq=False, repr=False)
+class Modifie(Value):
     declared: Declared
     span: Span = field(eq=False, repr=False)
 
 
-@frozen(repr=False)
-class Retire(Record):
+@frozen(eq=False, repr=False)
+class Retire(Value):
     """Without `ues` the thing itself goes, with them its coefficients there."""
 
     target: UeWord | ModuleWord
@@ -220,8 +220,8 @@ class Retire(Record):
     span: Span = field(eq=False, repr=False)
 
 
-@frozen(repr=False)
-class Broken(Record):
+@frozen(eq=False, repr=False)
+class Broken(Value):
     """A line that does not parse: the keyword and the code that can still be read from its beginning.
 
     Of a `semestre` also the parcours that it names, where its brackets are whole.
