@@ -56,6 +56,17 @@ class Message(Record):
         return (self.text.fr, *((k, _comparable(v)) for k, v in self.args.items()))
 
 
+def alone(message: Message, lang: Lang) -> tuple[str, tuple[str, ...]]:
+    """A message without the lines to write that end it (its argument `line` or `lines`), and these, each to stand alone."""
+    text = message.to(lang)
+    for name, shown in (("line", "{line}"), ("lines", "{lines:;}")):
+        value = message.args.get(name)
+        if value is not None and message.text.to(lang).endswith(shown):
+            lines = (value,) if isinstance(value, str) else tuple(map(str, value)) if isinstance(value, tuple) else ()
+            return text[: len(text) - len(" ; ".join(lines))].rstrip(), lines
+    return text, ()
+
+
 def _comparable(value: Arg) -> object:
     return value.fr if isinstance(value, Text) else value.key() if isinstance(value, Message) else value
 
@@ -65,7 +76,7 @@ class _Shown(Record):
     """An argument as a language writes it.
 
     `{share:%}` shows a share in percent, `{ratio:0}` keeps the zeros at the end; several numbers are shown as a sum,
-    `{terms:()}` in parentheses where it is one.
+    `{terms:()}` in parentheses where it is one; `{lines:;}` are lines of text, one after another.
     """
 
     value: Arg
@@ -85,7 +96,7 @@ class _Shown(Record):
     def _several(self, values: tuple[str, ...] | tuple[Decimal, ...], spec: str) -> str:
         texts = [format(_Shown(value, self.lang)) for value in values]
         if any(isinstance(value, str) for value in values):
-            return ", ".join(texts)
+            return f" {spec} ".join(texts) if spec == ";" else ", ".join(texts)
         total = " + ".join(texts)
         return f"({total})" if spec == "()" and len(texts) > 1 else total
 

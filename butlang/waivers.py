@@ -129,9 +129,9 @@ class Waivers:
             year = f"année {waiver.until - 1}-{waiver.until}"
             fix = Fix(
                 say(
-                    "ajouter avant le premier semestre, par exemple : {year}",
-                    "add before the first semester, for example: {year}",
-                    year=year,
+                    "ajouter avant le premier semestre, par exemple : {line}",
+                    "add before the first semester, for example: {line}",
+                    line=year,
                 ),
                 "incomplete",
             )

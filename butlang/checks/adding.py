@@ -67,7 +67,7 @@ def _room(ue: UeFigures, low: Fraction, high: Fraction, kind: Kind) -> tuple[Dec
 def filled(value: Message | None) -> Message:
     """What stands in place of […] and ? in a line to add."""
     told = weighed(value)
-    return say("avec le titre à la place de […], {told}", "with the title in place of […], {told}", told=told)
+    return say("avec le titre à la place de […] et {told}", "with the title in place of […] and {told}", told=told)
 
 
 def weighed(value: Message | None) -> Message:
@@ -83,10 +83,12 @@ def or_to_another(table: Table, pole: Pole, ue: str) -> Message:
         return say("", "")
     if pole == "saé":
         return say(
-            " ; ou « ; {ue}: ? » à la fin d'une ligne de SAÉ", "; or “; {ue}: ?” at the end of the line of a SAÉ", ue=ue
+            "écrire « ; {ue}: ? » à la fin d'une ligne de SAÉ ; ou ",
+            "write “; {ue}: ?” at the end of the line of a SAÉ; or ",
+            ue=ue,
         )
     return say(
-        " ; ou « ; {ue}: ? » à la fin d'une ligne de ressource",
-        "; or “; {ue}: ?” at the end of the line of a ressource",
+        "écrire « ; {ue}: ? » à la fin d'une ligne de ressource ; ou ",
+        "write “; {ue}: ?” at the end of the line of a ressource; or ",
         ue=ue,
     )

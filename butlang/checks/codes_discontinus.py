@@ -40,8 +40,8 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
             number = f"{kind}{semestre.number}.{missing[0]:02d}"
             after = _after(semestre, kind, missing[0])
             title = say(
-                "ajouter le module oublié, avec son titre et son coefficient à la place de […] et des ? : {line} ; ou renuméroter {after} en {number}",
-                "add the forgotten module, with its title and coefficient in place of […] and each ?: {line}; or renumber {after} as {number}",
+                "renuméroter {after} en {number} ; ou ajouter le module oublié, avec son titre et son coefficient à la place de […] et de ? : {line}",
+                "renumber {after} as {number}; or add the forgotten module, with its title and coefficient in place of […] and ?: {line}",
                 line=f'{number} "[…]" -> {_ue(after)}: ?',
                 number=number,
                 after=after.code.text,

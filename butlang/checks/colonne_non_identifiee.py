@@ -23,9 +23,6 @@ MANY: Final = Text(
 )
 
 
-TWO: Final = Text("{value}, puis {next}", "{value}, then {next}")
-
-
 def run(curriculum: Curriculum) -> Iterator[Finding]:
     for table in curriculum.tables:
         for module in table.sheet.modules:
@@ -41,10 +38,10 @@ def _named(table: Table, module: Module) -> Fix:
     named = " ".join(('"[…]"', *module.categories))
     codes = [f"{free_code(table.semestre, module.code.kind, n)} {named}" for n in (0, 1)]
     lines = [f"{code} -> {ue}: {comma(value)}" for code, (ue, value) in zip(codes, terms, strict=False)]
-    shown = Message(TWO, {"value": lines[0], "next": lines[1]}) if len(lines) > 1 else (*lines, codes[0])[0]
+    shown = tuple(lines) or (codes[0],)
     title = say(
-        "quand les modules sont connus, une ligne pour chacun à la place de celle-ci, avec son titre à la place de […] : {lines}",
-        "when the modules are known, one line for each in place of this one, with its title in place of […]: {lines}",
+        "quand les modules sont connus, une ligne pour chacun à la place de celle-ci, avec son titre à la place de […] : {lines:;}",
+        "when the modules are known, one line for each in place of this one, with its title in place of […]: {lines:;}",
         lines=shown,
     )
     return Fix(title, "incomplete")

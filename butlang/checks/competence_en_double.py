@@ -41,22 +41,25 @@ def _fix(curriculum: Curriculum, ue: Ue, other: Ue, carried: set[str]) -> Fix:
     free = [c.code for c in competences if c.code not in carried and (level is None or level.number in c.niveaux)]
     if free:
         title = say(
-            "si c'est {ue} qui est à corriger : {line} ; sinon, corriger la compétence de {other}",
-            "if {ue} is the one to correct: {line}; otherwise correct the competence of {other}",
+            "si c'est {other} qui est à corriger, y écrire une autre compétence ; si c'est {ue} : {line}",
+            "if {other} is the one to correct, write another competence there; if it is {ue}: {line}",
             ue=ue.code.text,
             line=_line(ue, free[0]),
             other=other.code.text,
         )
         return Fix(title, "unsafe")
     title = say(
-        "écrire {line}, ou corriger {other} de même ; et déclarer cette compétence et son niveau, avec leurs titres à la place "
-        'de […], après les autres compétences : {competence} "[…]", puis {niveau} "[…]"',
-        "write {line}, or correct {other} likewise; and declare this competence and its level, with their titles in place of "
-        '[…], after the other competences: {competence} "[…]", then {niveau} "[…]"',
-        line=_line(ue, new := _new({c.code for c in competences})),
+        "écrire {ue} avec une autre compétence, ou {other} de même ; et déclarer celle-ci et son niveau après les autres, avec "
+        "leurs titres à la place de […] : {lines:;}",
+        "write {ue} with another competence, or {other} likewise; and declare that one and its level after the others, with "
+        "their titles in place of […]: {lines:;}",
+        ue=ue.code.text,
         other=other.code.text,
-        competence=f"compétence {new}",
-        niveau=f"niveau {1 if level is None else level.number}",
+        lines=(
+            _line(ue, new := _new({c.code for c in competences})),
+            f'compétence {new} "[…]"',
+            f'niveau {1 if level is None else level.number} "[…]"',
+        ),
     )
     return Fix(title, "incomplete")
 

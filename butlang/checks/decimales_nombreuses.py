@@ -34,8 +34,8 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
 
 def _rounded(ue: str, value: Decimal) -> Fix:
     title = say(
-        "si ce nombre vient d'une division, l'arrondir : {ue}: {value} ; et revoir le total de l'UE",
-        "if this number comes from a division, round it: {ue}: {value}; and look at the total of the UE again",
+        "si ce nombre vient d'une division, l'arrondir : {ue}: {value} ; le total de l'UE change d'autant",
+        "if this number comes from a division, round it: {ue}: {value}; the total of the UE changes as much",
         ue=ue,
         value=half_up(Fraction(value), MOST),
     )

@@ -34,13 +34,14 @@ def _fix(formation: Formation) -> Fix:
         return Fix(title, "incomplete")
     declared = (c.code for c in formation.competences if 1 in c.niveaux)
     title = say(
-        "écrire à la fin du fichier, chacun sur sa ligne, un semestre et ses UE, ses SAÉ et ses ressources, avec leurs titres à la place de […] : "
-        "semestre 1 ; {ue} ; {sae} ; {ressource}",
-        "write at the end of the file, each on its line, a semester and its UEs, its SAÉ and its ressources, with their titles in place of […]: "
-        "semestre 1; {ue}; {sae}; {ressource}",
-        ue=f"UE1.1 {next(declared, 'C?')} niveau 1, 30 ECTS",
-        sae='SAÉ1.01 "[…]" -> UE1.1: 40',
-        ressource='R1.01 "[…]" -> UE1.1: 60',
+        "écrire à la fin du fichier un semestre et ses UE, ses SAÉ et ses ressources, avec leurs titres à la place de […] : {lines:;}",
+        "write at the end of the file a semester and its UEs, its SAÉ and its ressources, with their titles in place of […]: {lines:;}",
+        lines=(
+            "semestre 1",
+            f"UE1.1 {next(declared, 'C?')} niveau 1, 30 ECTS",
+            'SAÉ1.01 "[…]" -> UE1.1: 40',
+            'R1.01 "[…]" -> UE1.1: 60',
+        ),
     )
     return Fix(title, "incomplete")
 

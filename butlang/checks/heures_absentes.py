@@ -42,8 +42,8 @@ def _finding(number: int, module: Module, having: int) -> Finding:
     )
     fix = Fix(
         say(
-            "les écrire après le titre, par exemple : heures 10 CM + 20 TD",
-            "write them after the title, for example: heures 10 CM + 20 TD",
+            "écrire ses heures après son titre, par exemple : heures 10 CM + 20 TD",
+            "write its hours after its title, for example: heures 10 CM + 20 TD",
         ),
         "incomplete",
     )

@@ -30,8 +30,8 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
         line = f"semestre {first.number} [{', '.join((*first.parcours, parcours.code))}]"
         fix = Fix(
             say(
-                "ajouter {code} aux crochets de ses semestres, comme ici : {line} ; ou effacer la ligne du parcours",
-                "add {code} to the brackets of its semesters, as here: {line}; or remove the line of the parcours",
+                "effacer la ligne du parcours ; ou ajouter {code} aux crochets de ses semestres, comme ici : {line}",
+                "remove the line of the parcours; or add {code} to the brackets of its semesters, as here: {line}",
                 code=parcours.code,
                 line=line,
             ),

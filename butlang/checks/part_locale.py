@@ -42,14 +42,11 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
 
 
 def _fix(local: str, part: Decimal, total: Decimal) -> Fix:
-    """How many hours less, or how many others more, make a third of it."""
+    """How many hours are beyond the third, all hours staying as many."""
     title = say(
-        "{less} heures locales de moins, ou {more} heures de plus dans les autres modules ; d'un module qui est au programme "
-        "national, effacer {local}",
-        "{less} local hours less, or {more} hours more in the other modules; of a module that is of the national programme, "
-        "remove {local}",
-        less=math.ceil((part / MOST.numerator * MOST.denominator - total) / (MOST.denominator - MOST.numerator)),
-        more=math.ceil(part * MOST.denominator / MOST.numerator - total),
+        "donner {moved} heures des modules locaux à d'autres ; ou effacer {local} de la ligne d'un module qui est au programme national",
+        "give {moved} hours of the local modules to others; or remove {local} from the line of a module that is of the national programme",
+        moved=math.ceil(Fraction(part) - MOST * Fraction(total)),
         local=local,
     )
     return Fix(title, "incomplete")

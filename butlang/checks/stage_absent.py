@@ -46,8 +46,8 @@ def _finding(message: Message, table: Table) -> Finding:
         fix = Fix(say("ajouter par exemple : {line}", "add for example: {line}", line=line), "incomplete")
         return Finding(table.semestre.span, message, at(table, "semestre"), fix=fix)
     title = say(
-        "ajouter à ce semestre, par exemple : {line}, {value}",
-        "add to this semester, for example: {line}, with {value}",
+        "ajouter à ce semestre, par exemple, avec {value} : {line}",
+        "add to this semester, for example, with {value}: {line}",
         line=f"{line} -> {table.ues[0].ue.code.text}: ?",
         value=weighed(may_weigh(table, table.ues[0], "STAGE")),
     )

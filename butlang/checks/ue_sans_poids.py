@@ -20,16 +20,15 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
                     "{ue} : aucun coefficient, le total est 0", "{ue}: no coefficient, the total is 0", ue=code
                 )
                 title = say(
-                    "ajouter au semestre, {filled} (SAÉ de {min:%} à {max:%} %) : {sae} et {ressource} ; ou « ; {ue}: ? » "
-                    "à la fin d'une ligne de SAÉ et d'une ligne de ressource",
-                    "add to the semester, {filled} (SAÉ {min:%} to {max:%} %): {sae} and {ressource}; or “; {ue}: ?” at the "
-                    "end of the line of a SAÉ and of that of a ressource",
+                    "écrire « ; {ue}: ? » à la fin d'une ligne de SAÉ et d'une ligne de ressource ; ou ajouter au semestre, {filled} "
+                    "(SAÉ de {min:%} à {max:%} %) : {lines:;}",
+                    "write “; {ue}: ?” at the end of the line of a SAÉ and of that of a ressource; or add to the semester, {filled} "
+                    "(SAÉ {min:%} to {max:%} %): {lines:;}",
                     ue=code,
                     filled=filled(None),
                     min=table.semestre.regles.low,
                     max=table.semestre.regles.high,
-                    sae=new_line(table, "SAÉ", code),
-                    ressource=new_line(table, "R", code),
+                    lines=(new_line(table, "SAÉ", code), new_line(table, "R", code)),
                 )
                 yield Finding(ue.ue.span, message, at(table, code), fix=Fix(title, "incomplete"))
 

@@ -23,8 +23,8 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
                     total=ue.total,
                 )
                 title = say(
-                    "ajouter au semestre, {filled} : {line}{another}",
-                    "add to the semester, {filled}: {line}{another}",
+                    "{another}ajouter au semestre, {filled} : {line}",
+                    "{another}add to the semester, {filled}: {line}",
                     filled=filled(may_weigh(table, ue, "R")),
                     line=new_line(table, "R", code),
                     another=or_to_another(table, "ressource", code),

@@ -159,16 +159,24 @@ def alone(source: Source, settings: Settings = DEFAULT) -> list[Diagnostic]:
 
 
 _BEGIN: Final = say(
-    "si le fichier devait dire quelque chose, l'enregistrer de nouveau ; sinon recopier l'exemple qui convient de "
-    "« butlang explain fichier-vide », et le changer",
-    "if the file should say something, save it again; otherwise copy the right example of “butlang explain "
-    "fichier-vide”, and change it",
+    "si le fichier devait dire quelque chose, l'enregistrer de nouveau ; sinon commencer ainsi, et changer ce qui est à changer : {lines:;}",
+    "if the file should say something, save it again; otherwise begin like this, and change what is to be changed: {lines:;}",
+    lines=(
+        'formation EX "Exemple"',
+        'compétence C1 "Réaliser"',
+        'niveau 1 "Débuter"',
+        "semestre 1",
+        "UE1.1 C1 niveau 1, 30 ECTS",
+        'SAÉ1.01 "Projet" -> UE1.1: 40',
+        'R1.01 "Cours" -> UE1.1: 60',
+    ),
 )
 _TITLE: Final = say(
-    "si ce fichier décrit une formation, écrire en première ligne, avec son code et son titre : "
-    'formation EX "Exemple" ; si un autre l\'inclut, vérifier cet autre aussi',
-    "if this file describes a formation, write as its first line, with its code and title: "
-    'formation EX "Exemple"; if another one includes it, check that one too',
+    "si un autre fichier l'inclut, vérifier cet autre aussi ; si celui-ci décrit une formation, écrire en première ligne, avec son "
+    "code et son titre : {line}",
+    "if another file includes it, check that one too; if this one describes a formation, write as its first line, with its "
+    "code and title: {line}",
+    line='formation EX "Exemple"',
 )
 
 

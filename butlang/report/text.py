@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from butlang.diagnostics import SAFETY, Diagnostic, Fix, Lang, Severity, Text
+from butlang.diagnostics import SAFETY, Diagnostic, Fix, Lang, Message, Severity, Text, alone
 from butlang.report.accept import accepted
 from butlang.report.screen import visible
 from butlang.report.snippet import Mark, block, place, rewritten
@@ -61,7 +61,7 @@ def render(diagnostic: Diagnostic, lang: Lang = "fr", style: Style | None = None
         lines.extend(_remedy(diagnostic, diagnostic.fix, margin, lang))
     kept = accepted(diagnostic)
     if kept is not None:
-        lines.append(f"{margin}= {visible(kept.to(lang))}")
+        lines.extend(_told("", kept, margin, lang))
     if explain:
         lines.append(f"{margin}{_EXPLAIN.to(lang)}{diagnostic.name}")
     return "".join(f"{line}\n" for line in lines)
@@ -81,9 +81,16 @@ def _label(fix: Fix, lang: Lang) -> str:
     return _FIX.to(lang).format(safety=SAFETY[fix.safety].to(lang))
 
 
+def _told(label: str, message: Message, margin: str, lang: Lang) -> Iterator[str]:
+    """A message; the lines to write that end it stand below, alone, to be pasted."""
+    text, lines = alone(message, lang)
+    yield f"{margin}= {label}{visible(text)}"
+    yield from (f"{margin}    {visible(line)}" for line in lines)
+
+
 def _remedy(diagnostic: Diagnostic, fix: Fix, margin: str, lang: Lang) -> Iterator[str]:
     """What to do, and each line as it would then be, alone on its line to be pasted."""
-    yield f"{margin}= {_label(fix, lang)}{visible(fix.title.to(lang))}"
+    yield from _told(_label(fix, lang), fix.title, margin, lang)
     for span, after in rewritten(fix.edits):
         if span.source is not diagnostic.span.source:
             yield f"{margin}    ::: {place(span)}"
