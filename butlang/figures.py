@@ -73,10 +73,11 @@ class Table(Record):
 
 @frozen(eq=False, repr=False)
 class Curriculum(Record):
-    """What checks and backends look at: the model and all its tables, in order."""
+    """What checks and backends look at: the model and all its tables, in order; `off` are the checks that are not run."""
 
     formation: Formation
     tables: tuple[Table, ...]
+    off: frozenset[str] = frozenset()
 
 
 def curriculum(formation: Formation, off: frozenset[str] = frozenset()) -> Curriculum:
@@ -91,6 +92,7 @@ def curriculum(formation: Formation, off: frozenset[str] = frozenset()) -> Curri
             for semestre in formation.semestres
             for sheet in semestre.sheets
         ),
+        off,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from attrs import evolve
@@ -12,6 +13,7 @@ from butlang.figures import Curriculum
 from butlang.figures import curriculum as with_figures
 from butlang.model import Formation
 from butlang.settings import Settings
+from butlang.source import Source
 from butlang.waivers import Waivers
 from butlang.words import unaccented
 
@@ -19,8 +21,13 @@ _RUN: Final = tuple(check for check in CHECKS if check.run is not None)
 _CODES: Final = {unaccented(check.name): check.code for check in CHECKS}
 
 
-def judge(curriculum: Curriculum, settings: Settings) -> tuple[Diagnostic, ...]:
-    """What the checks find. Figures are judged in sure semesters only, and never in a programme."""
+def judge(
+    curriculum: Curriculum, settings: Settings, of: Callable[[Source], Settings] | None = None
+) -> tuple[Diagnostic, ...]:
+    """What the checks find. Figures are judged in sure semesters only, and never in a programme.
+
+    `of` says what the base is judged by; without it, what the formation is.
+    """
     formation = curriculum.formation
     programme = formation.kind == "programme"
     known = sure(curriculum)
@@ -42,7 +49,7 @@ def judge(curriculum: Curriculum, settings: Settings) -> tuple[Diagnostic, ...]:
             if waived is None and severity is Severity.ERROR:
                 waivers.failing.add(finding.scope.semestre)
     found = [_diagnostic(curriculum, *group) for group in groups.values()]
-    found = at_home(formation, found, settings)
+    found = at_home(formation, found, of or (lambda _: settings))
     if not programme:
         found.extend(one for each in waivers.diagnostics() if (one := settings.judged(each)) is not None)
     return tuple(found)
@@ -52,7 +59,7 @@ def sure(curriculum: Curriculum) -> Curriculum:
     """Without the semesters that hold a line that is not understood: their figures cannot be judged."""
     if all(table.semestre.sure for table in curriculum.tables):
         return curriculum
-    return Curriculum(curriculum.formation, tuple(table for table in curriculum.tables if table.semestre.sure))
+    return Curriculum(curriculum.formation, tuple(t for t in curriculum.tables if t.semestre.sure), curriculum.off)
 
 
 def _diagnostic(
@@ -79,7 +86,7 @@ def _some(curriculum: Curriculum, finding: Finding, parcours: list[str]) -> bool
     return False
 
 
-def at_home(formation: Formation, found: list[Diagnostic], settings: Settings) -> list[Diagnostic]:
+def at_home(formation: Formation, found: list[Diagnostic], of: Callable[[Source], Settings]) -> list[Diagnostic]:
     """Findings placed where this formation can act.
 
     A finding on a line of the base is the base's own if the base, judged by
@@ -90,7 +97,10 @@ def at_home(formation: Formation, found: list[Diagnostic], settings: Settings) -
     foreign = [d for d in found if d.span.source not in formation.sources]
     if not foreign:
         return found
-    base = () if formation.base is None else judge(with_figures(formation.base, settings.off), settings)
+    base: tuple[Diagnostic, ...] = ()
+    if formation.base is not None:
+        settings = of(formation.base.source)
+        base = judge(with_figures(formation.base, settings.off), settings, of)
     own = {_what(d): d for d in base if d.waived is None}
     return [d if d.span.source in formation.sources else own.get(_what(d)) or _moved(formation, d) for d in found]
 

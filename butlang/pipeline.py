@@ -28,10 +28,11 @@ def _bases(base: ast.File, regles: Regles) -> list[Outcome[Formation | None]]:
     return []
 
 
-def _base(regles: Regles, base: ast.File, load: Loader) -> Outcome[Formation | None]:
+def _base(project: Project, base: ast.File, load: Loader) -> Outcome[Formation | None]:
+    regles = project.of(base.source).regles
     kept = _bases(base, regles)
     if not kept:
-        kept.append(resolve(base, load, regles, _read, partial(_base, regles)))
+        kept.append(resolve(base, load, regles, _read, partial(_base, project)))
     return kept[0]
 
 
@@ -45,7 +46,7 @@ def analyse(source: Source, project: Project) -> Outcome[Curriculum | None]:
     found = tuple(one for each in known.diagnostics if (one := settings.judged(each)) is not None)
     if known.value is None:
         return Outcome(None, in_order(found))
-    found = (*found, *judge(known.value, settings))
+    found = (*found, *judge(known.value, settings, project.of))
     sound = not any(d.code.of_language for d in found)
     return Outcome(known.value if sound else None, in_order(found))
 
@@ -54,7 +55,7 @@ def legible(source: Source, project: Project) -> Outcome[Curriculum | None]:
     """What can be made out of a root, be there lines that are not understood, and what the language says of those."""
     file = parse(source)
     settings = project.settings
-    formation = resolve(file.value, project, settings.regles, _read, partial(_base, settings.regles))
+    formation = resolve(file.value, project, settings.regles, _read, partial(_base, project))
     figures = None if formation.value is None else curriculum(formation.value, settings.off)
     return Outcome(figures, (*file.diagnostics, *formation.diagnostics))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from attrs import frozen
 
 from butlang.records import Record
@@ -12,10 +14,15 @@ from butlang.source import Source
 
 @frozen(eq=False, repr=False)
 class Project(Record):
-    """A loader that knows its settings: whoever compiles a root has both."""
+    """A loader that knows its settings: whoever compiles a root has both. `others` says what another root is judged by."""
 
     load: Loader
     settings: Settings = DEFAULT
+    others: Callable[[Source], Settings] | None = None
+
+    def of(self, base: Source) -> Settings:
+        """What a base is judged by, which is a root of its own."""
+        return self.settings if self.others is None else self.others(base)
 
     def __call__(self, source: Source, name: str) -> Source:
         """The source that another one names. Raises `LoadError`."""

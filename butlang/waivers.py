@@ -120,7 +120,7 @@ class Waivers:
                 "incomplete",
             )
             yield diagnostic(DEROGATION_SANS_RAISON, waiver.reason_span, message, (), fix)
-        elif waiver.until is not None and self.formation.annee is None and self.formation.complete:
+        if waiver.until is not None and self.formation.annee is None and self.formation.complete:
             message = say(
                 "« jusqu'à {until} » ne prendra jamais effet : la formation ne dit pas son année",
                 "“jusqu'à {until}” will never take effect: the formation does not say its year",

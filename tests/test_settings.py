@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -184,13 +186,44 @@ def test_each_side_of_a_comparison_has_its_own_configuration(repository: Path, m
     assert "import/b.but" not in shown
 
 
-def test_a_commit_with_a_configuration_that_cannot_be_used(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_configuration_that_cannot_be_used_is_left_aside_in_a_commit(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write("butlang.toml", 'profile = "vote"\n')
     commit()
-    write("butlang.toml", "")
+    write("butlang.toml", 'regles = ["règle total 90"]\n')
     answer = diff(monkeypatch, "--against", "HEAD")
-    assert answer.status == 2
-    assert answer.stderr.decode() == "erreur : HEAD:butlang.toml:1:1 : la clé « profile » n'existe pas ; vouliez-vous dire « profil » ?\n"  # fmt: skip
+    assert answer.status == 0
+    assert "règle total : 90" in answer.stdout.decode()
+    assert answer.stderr.decode() == (
+        "configuration laissée de côté, cette révision est jugée sans : HEAD:butlang.toml:1:1 : "
+        "la clé « profile » n'existe pas ; vouliez-vous dire « profil » ?\n"
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_configuration_may_be_a_link(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (repository / "butlang.toml").rename("commun.toml")
+    (repository / "butlang.toml").symlink_to("commun.toml")
+    commit()
+    answer = diff(monkeypatch, "--against", "HEAD")
+    assert (answer.status, answer.stderr) == (0, b"")
+    assert answer.stdout.decode().startswith("aucune différence")
+
+
+def test_a_summary_claims_nothing_of_what_was_not_judged(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def said(configuration: str) -> list[str]:
+        write("butlang.toml", configuration)
+        assert call(["build", "--force", "specs"], repository, monkeypatch).status in (0, 1)
+        with (repository / "out/a.xlsx").open("rb") as stream:
+            rows = openpyxl.load_workbook(stream)["Sommaire"].iter_rows(min_col=8, max_col=8, values_only=True)
+            return [str(value) for (value,) in rows if value is not None]
+
+    assert said("") == ["État", "1 erreur", "Constat", "hors bornes"]
+    assert said('[controles]\npart-sae = "note"\n') == ["État", "1 note", "Constat", "hors bornes, à noter"]
+    assert said('[controles]\npart-sae = "non"\n') == [
+        "État", "rien de signalé ; contrôles non passés : part-sae", "Constat", "hors bornes, contrôle non passé"
+    ]  # fmt: skip
 
 
 def test_the_nearest_configuration_is_the_whole_of_it(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,18 +12,18 @@ from butlang.diagnostics import Edit, Finding, Fix, Text, say
 from butlang.figures import Curriculum
 from butlang.words import ModuleCode, module_code
 
-# At least one digit beside letters that look like one.
-_LOOKS_LIKE_A_NUMBER: Final = re.compile(r"[OIL]+[0-9][OIL0-9]*")
-_DIGITS: Final = str.maketrans("OIL", "011")
+# A letter O for the 0 of a number of two digits: L1 and I1 are names that one gives.
+_LOOKS_LIKE_A_NUMBER: Final = re.compile(r"O[1-9]")
 
 
 def run(curriculum: Curriculum) -> Iterator[Finding]:
     parcours = {one.code for one in curriculum.formation.parcours}
     for table in curriculum.tables:
+        there = {module.code.text for sheet in table.semestre.sheets for module in sheet.modules}
         for module in table.sheet.modules:
             meant = _meant(module.code, parcours)
-            if meant is None:
-                continue
+            if meant is None or meant in there:
+                continue  # where the number is taken it is a name
             message = say(
                 "{module} : une lettre tient peut-être la place d'un chiffre ; vouliez-vous dire {meant} ?",
                 "{module}: a letter may stand for a digit; did you mean {meant}?",
@@ -35,9 +35,9 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
 
 
 def _meant(code: ModuleCode, parcours: set[str]) -> str | None:
-    """The code with digits for the letters that look like them; None where it has no such segment."""
+    """The code with a zero for the letter; None where it has no such segment."""
     read = [
-        segment.translate(_DIGITS)
+        segment.replace("O", "0")
         if isinstance(segment, str) and segment not in parcours and _LOOKS_LIKE_A_NUMBER.fullmatch(segment)
         else str(segment)
         for segment in code.segments

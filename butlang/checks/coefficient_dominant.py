@@ -27,7 +27,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
     for table in curriculum.tables:
         for ue in table.ues:
             for module, weight in ue.terms:
-                if not ue.total or len(weight.terms) != 1 or weight.value is None:
+                if not ue.total or len(weight.terms) != 1 or weight.value in (None, ue.total):
                     continue
                 share = Fraction(weight.value) / Fraction(ue.total)
                 if share > HALF:

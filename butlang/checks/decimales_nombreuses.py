@@ -28,7 +28,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
                     if (found := decimals(value)) > MOST:
                         args: dict[str, Arg] = {"module": module.code.text, "ue": ue.ue.code.text, "value": value}
                         message = Message(MESSAGE, {**args, "found": found, "most": MOST})
-                        fix = _rounded(ue.ue.code.text, value)
+                        fix = _rounded(ue.ue.code.text, value) if half_up(Fraction(value), MOST) else None
                         yield Finding(weight.span, message, at(table, ue.ue.code.text, module.code.text), fix=fix)
 
 

@@ -2,34 +2,49 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from butlang.checks.base import Check, note
-from butlang.checks.subjects import MODULES
+from butlang.checks.subjects import Subject
 from butlang.diagnostics import Finding, Fix, Scope, Text, say
 from butlang.figures import Curriculum
 from butlang.model import Module
-from butlang.words import Kind
+from butlang.words import Kind, unaccented
 
-# A stage and a portfolio have no hours of their own.
+# A stage and a portfolio have no hours of their own, whatever their code.
+STAGE: Final = re.compile(r"\bstage")
 KINDS: Final[tuple[Kind, ...]] = ("SAÉ", "R")
 # One that is missing among so many is an oversight; more of them are a choice.
 AMONG: Final = 4
 
 
 def run(curriculum: Curriculum) -> Iterator[Finding]:
+    own = curriculum.formation.sources
+    for number, alike in _compared(curriculum):
+        missing = [module for module in alike if not module.hours]
+        having = len(alike) - len(missing)
+        # What a base declares is said of the base.
+        yield from (_finding(number, module, having) for module in missing if module.declared.source in own)
+
+
+def _compared(curriculum: Curriculum) -> Iterator[tuple[int, list[Module]]]:
+    """The modules of a semester and a kind, where nearly all have hours."""
     semestres: dict[int, dict[str, Module]] = {}
     for table in curriculum.tables:
         modules = semestres.setdefault(table.semestre.number, {})
-        modules.update((m.code.text, m) for m in table.sheet.modules if not m.code.unidentified)
+        modules.update((m.code.text, m) for m in table.sheet.modules if not (m.code.unidentified or _is_stage(m)))
     for number, modules in semestres.items():
         for kind in KINDS:
             alike = [module for module in modules.values() if module.code.kind == kind]
-            missing = [module for module in alike if not module.hours]
-            having = len(alike) - len(missing)
-            if having >= AMONG * len(missing):
-                yield from (_finding(number, module, having) for module in missing)
+            having = sum(bool(module.hours) for module in alike)
+            if having and having >= AMONG * (len(alike) - having):
+                yield number, alike
+
+
+def _is_stage(module: Module) -> bool:
+    return module.title is not None and STAGE.search(unaccented(module.title)) is not None
 
 
 def _finding(number: int, module: Module, having: int) -> Finding:
@@ -52,7 +67,7 @@ def _finding(number: int, module: Module, having: int) -> Finding:
 
 CHECK = Check(
     note("heures-absentes", "B228"),
-    MODULES,
+    Subject("modules", meant=lambda it: sum(len(alike) for _, alike in _compared(it))),
     Text("un module n'a pas d'heures, les autres en ont", "a module has no hours, the others have theirs"),
     Text(
         "Les heures sont facultatives ; quand un semestre les donne, un module sans heures fausse toute somme que l'on en\n"

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from butlang.checks.base import Check, by_parcours, warning
-from butlang.checks.subjects import MODULES
+from butlang.checks.subjects import Subject
 from butlang.diagnostics import Finding, Fix, Message, Scope, Text, say
 from butlang.figures import Curriculum, Table
 from butlang.model import Module
@@ -30,8 +30,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
     local = {categorie.code: categorie for categorie in curriculum.formation.categories if categorie.locale}
     if not local:
         return
-    for key, sheets in by_parcours(curriculum):
-        modules = _modules(sheets)
+    for key, modules in _judged(curriculum):
         # The law does not say whether the projects count: what is too much in both ways is.
         shares = [_share(modules, frozenset(local), without) for without in ((), (PROJECTS,))]
         if all(share is not None and Fraction(share[0]) > MOST * Fraction(share[1]) for share in shares):
@@ -50,6 +49,13 @@ def _fix(local: str, part: Decimal, total: Decimal) -> Fix:
         local=local,
     )
     return Fix(title, "incomplete")
+
+
+def _judged(curriculum: Curriculum) -> Iterator[tuple[str | None, tuple[Module, ...]]]:
+    """The modules of each parcours that can be judged."""
+    if any(categorie.locale for categorie in curriculum.formation.categories):
+        for key, sheets in by_parcours(curriculum):
+            yield key, _modules(sheets)
 
 
 def _modules(sheets: tuple[Table | None, ...]) -> tuple[Module, ...]:
@@ -71,7 +77,7 @@ def _share(
 
 CHECK = Check(
     warning("part-locale", "B206"),
-    MODULES,
+    Subject("modules", meant=lambda it: sum(len(modules) for _, modules in _judged(it))),
     Text("l'adaptation locale passe le tiers des heures", "the local adaptation is more than a third of the hours"),
     Text(
         "Le programme national fait les deux tiers du volume horaire du diplôme, l'adaptation locale un tiers. Jugé quand\n"

@@ -8,7 +8,7 @@ from typing import Final
 
 from butlang.checks.adding import may_weigh, weighed
 from butlang.checks.base import Check, at, by_parcours, note
-from butlang.checks.subjects import SEMESTRES
+from butlang.checks.subjects import Subject
 from butlang.diagnostics import Finding, Fix, Message, Text, say
 from butlang.figures import Curriculum, Table
 from butlang.model import Module
@@ -21,23 +21,34 @@ PERIODS: Final = (
 )
 # A stage may be a SAÉ under another name; a title that is lost may be that of a stage.
 MAY_BE: Final = re.compile(r"stage|entreprise|professionn|alternance|immersion|mission|\[…\]")
+STAGE: Final = re.compile(r"\bstage")
 
 
 def run(curriculum: Curriculum) -> Iterator[Finding]:
+    for message, there in _judged(curriculum):
+        if not any(_may_be(module) for table in there for module in table.sheet.modules):
+            yield _finding(message, there[-1])
+
+
+def _judged(curriculum: Curriculum) -> Iterator[tuple[Message, list[Table]]]:
+    """The sheets of each parcours in each period that is there whole."""
     if curriculum.formation.regime != "FI":
         return  # apprentices are in a company all year long
     for _, sheets in by_parcours(curriculum):
         for numbers, message in PERIODS:
             there = [sheet for number in numbers if (sheet := sheets[number - 1]) is not None]
-            if len(there) == len(numbers) and not any(_may_be(m) for t in there for m in t.sheet.modules):
-                yield _finding(message, there[-1])
+            if len(there) == len(numbers):
+                yield message, there
 
 
 def _may_be(module: Module) -> bool:
     """Whether a module is a stage, or may be."""
     if module.code.kind == "STAGE" or (module.code.unidentified and module.code.pole == "saé"):
         return True
-    return module.title is None or MAY_BE.search(unaccented(module.title)) is not None
+    if module.title is None:
+        return True
+    pattern = MAY_BE if module.code.pole == "saé" else STAGE  # « Projet personnel et professionnel » is a ressource
+    return pattern.search(unaccented(module.title)) is not None
 
 
 def _finding(message: Message, table: Table) -> Finding:
@@ -56,7 +67,7 @@ def _finding(message: Message, table: Table) -> Finding:
 
 CHECK = Check(
     note("stage-absent", "B314"),
-    SEMESTRES,
+    Subject("semesters", meant=lambda it: sum(len(there) for _, there in _judged(it))),
     Text("aucun stage en deux ans, ou en troisième année", "no stage in two years, or in the third one"),
     Text(
         "Un étudiant de formation initiale fait 22 à 26 semaines de stage, dans les deux premières années et dans la\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from butlang.checks.base import Check, own_titles, titles, warning
-from butlang.checks.subjects import TITRES
+from butlang.checks.subjects import Subject
 from butlang.diagnostics import Finding, Fix, Note, Text, say
 from butlang.figures import Curriculum
 from butlang.words import differ_in_signs
@@ -39,7 +39,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
 
 CHECK = Check(
     warning("titre-programme", "B407"),
-    TITRES,
+    Subject("titles", meant=lambda it: 0 if it.formation.base is None else sum(1 for _ in own_titles(it.formation))),
     Text("un titre ne diffère du programme que par des signes", "a title differs from the programme's in signs only"),
     Text(
         "Un titre recopié d'un PDF perd un accent, un tiret, une apostrophe ; la même ressource porte alors deux titres,\n"

@@ -32,6 +32,10 @@ _STATS: Final = Text(
     "Dit aussi quels contrôles ont été passés, et sur combien de chiffres.",
     "Also say which checks were run, and on how many figures.",
 )
+_ONLY_A_PATCH: Final = (
+    "--diff n'affiche que ce qui changerait : {option} n'y a pas de sens",
+    "--diff shows nothing but what would change: {option} makes no sense with it",
+)
 _NOT_COUNTED: Final = (
     "--stats va avec --format text, concise ou json",
     "--stats goes with --format text, concise or json",
@@ -66,6 +70,8 @@ def command(lang: Lang) -> click.Command:
     ) -> int:
         if stats and form not in COUNTED:
             raise WrongUsage(say(*_NOT_COUNTED))
+        if diff and (form != "text" or stats):
+            raise WrongUsage(say(*_ONLY_A_PATCH, option="--stats" if stats else f"--format {form}"))
         wanted, console = Wanted(default_paths(paths), form, profile, stats), Console(lang)
         if not fix:
             if unsafe or diff:

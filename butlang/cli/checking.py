@@ -12,6 +12,7 @@ from butlang.cli.commands import ROOTS, Survey
 from butlang.cli.console import Console, colours, is_utf8
 from butlang.codes import FICHIER_SANS_FORMATION, FICHIER_VIDE
 from butlang.diagnostics import Diagnostic, Fix, Lang, diagnostic, say
+from butlang.files.faults import FileFault
 from butlang.pipeline import analyse, legible
 from butlang.project import Project
 from butlang.report.counts import Counts
@@ -52,13 +53,24 @@ def check(wanted: Wanted, console: Console, edited: Mapping[str, Source] | None 
     """
     survey = Survey(wanted.paths, console, profile=wanted.profile)
     shown = Shown(wanted, console)
+    try:
+        read = _read(survey, shown, edited)
+    except FileFault:
+        shown.end(0)  # a program that reads the answer finds one, be the configuration wrong
+        raise
+    shown.end(read)
+    return 2 if survey.failed else int(shown.report.counts.error > 0)
+
+
+def _read(survey: Survey, shown: Shown, edited: Mapping[str, Source] | None) -> int:
+    """Show what is found in each file; how many were read."""
     fragments: list[str] = []
     read = 0
     for item in survey:
         read += 1
         source = item.outcome.value
         if source is None:
-            shown.add(item.outcome.diagnostics)
+            shown.no_text(item.outcome.diagnostics)
         elif item.kind in ROOTS:
             project = survey.reader.project(source)
             if edited:
@@ -75,11 +87,10 @@ def check(wanted: Wanted, console: Console, edited: Mapping[str, Source] | None 
         if not survey.reader.is_named(path):
             again = survey.reader.read(path)
             if again.value is None:
-                shown.add(again.diagnostics)
+                shown.no_text(again.diagnostics)
             else:
                 shown.alone(again.value, survey.reader.settings(path))
-    shown.end(read)
-    return 2 if survey.failed else int(shown.report.counts.error > 0)
+    return read
 
 
 class Shown:
@@ -101,6 +112,12 @@ class Shown:
             self._console.out(self.report.add(one))
             if self._stats is not None:
                 self._stats.find(one)
+
+    def no_text(self, found: Iterable[Diagnostic]) -> None:
+        """A file that is no text."""
+        self.add(found)
+        if self._stats is not None:
+            self._stats.look_at_no_text()
 
     def look(self, source: Source, project: Project) -> None:
         """Count what there was to look at in a root."""

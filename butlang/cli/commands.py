@@ -12,7 +12,7 @@ from attrs import frozen
 from butlang.cli.console import Console
 from butlang.cli.language import lang_option
 from butlang.diagnostics import Lang, Message, Outcome, Text, say
-from butlang.files.faults import FileFault, slashes
+from butlang.files.faults import FileFault
 from butlang.files.finding import Found, Kind, is_folder, kind_of
 from butlang.files.reading import Reader, read_stdin
 from butlang.source import Source
@@ -122,16 +122,21 @@ class Survey:
         searched = {item.given for item in found}
         for given in self._paths:
             if is_folder(given) and given not in rooted:
-                self.complain(_no_root(given, given in searched, self.reader.left_out[slashes(given)], self._wanted))
+                self.complain(_no_root(given, given in searched, self.reader.leaves_out(given), self._wanted))
 
 
-def _no_root(folder: str, has_files: bool, left_out: int, wanted: Sequence[str]) -> Message:
+def all_excluded(folder: str) -> Message:
+    """A folder whose files a configuration leaves out."""
+    return say(
+        "{path} : les fichiers .but de ce dossier sont exclus (exclure, dans la configuration) ; en nommer un pour le lire",
+        "{path}: the .but files of this folder are excluded (exclure, in the configuration); name one to read it",
+        path=folder,
+    )
+
+
+def _no_root(folder: str, has_files: bool, left_out: bool, wanted: Sequence[str]) -> Message:
     if left_out and not has_files:
-        return say(
-            "{path} : les fichiers .but de ce dossier sont exclus (exclure, dans la configuration) ; en nommer un pour le lire",
-            "{path}: the .but files of this folder are excluded (exclure, in the configuration); name one to read it",
-            path=folder,
-        )
+        return all_excluded(folder)
     if not has_files:
         return say("{path} : aucun fichier .but dans ce dossier", "{path}: no .but file in this folder", path=folder)
     return say(

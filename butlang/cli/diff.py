@@ -8,7 +8,7 @@ from typing import Final
 
 import click
 
-from butlang.cli.commands import declare, default_paths, paths_argument
+from butlang.cli.commands import all_excluded, declare, default_paths, paths_argument
 from butlang.cli.compared import Compiled, compiled, compiled_beside
 from butlang.cli.console import Console, WrongUsage, colours, is_utf8
 from butlang.cli.sides import Folder, Revision, Side, Tree, Work
@@ -17,6 +17,7 @@ from butlang.diff.whole import Comparison, Item, entries
 from butlang.files.faults import slashes
 from butlang.files.finding import STDIN_ARGUMENT, SUFFIX
 from butlang.report.diff.options import LEVELS, Level, Options
+from butlang.report.screen import visible
 from butlang.words import unaccented
 
 WORKBOOK: Final = ".xlsx"
@@ -45,6 +46,10 @@ _BREAKING: Final = Text(
 _LEVEL: Final = Text("Ce qui est montré.", "How much is shown.")
 _FORMAT: Final = Text("Forme de ce qui est affiché.", "Form of what is shown.")
 _OUTPUT: Final = Text("Fichier à écrire, au lieu d'afficher.", "File to write, instead of showing.")
+_LEFT_ASIDE: Final = Text(
+    "configuration laissée de côté, cette révision est jugée sans : {why}",
+    "configuration left aside, this revision is judged without: {why}",
+)
 _TODAY: Final = Text("fichiers d'aujourd'hui", "files of today")
 
 
@@ -112,9 +117,12 @@ class Diff:
     def _compared(self, old: Side, new: Side) -> Comparison:
         after: list[Compiled] = list(compiled(new, self._complain))
         before: list[Item] = list(compiled_beside(old, after, self._complain))
+        for fault in (fault for side in (old, new) for fault in side.left_aside):
+            why = _LEFT_ASIDE.to(self._console.lang).format(why=fault.message.to(self._console.lang))
+            self._console.err(visible(why) + "\n")
         for side, count in ((old, len(before)), (new, len(after))):
             if isinstance(side, Folder) and not count and not self._failed:
-                raise WrongUsage(_no_root(side.name))
+                raise WrongUsage(all_excluded(side.name) if side.leaves_out else _no_root(side.name))
         if not before and not after and not self._failed:
             raise WrongUsage(_nothing(old, new))
         found = entries(before, [one.item for one in after], self._options.level == "complet")

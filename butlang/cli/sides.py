@@ -20,6 +20,8 @@ class Side(Protocol):
 
     @property
     def name(self) -> str: ...
+    @property
+    def left_aside(self) -> Sequence[FileFault]: ...
     def find(self) -> tuple[list[Found], list[FileFault]]: ...
     def read(self, path: str) -> Outcome[Source | None]: ...
     def project(self, root: Source) -> Project: ...
@@ -30,10 +32,17 @@ class Side(Protocol):
 class Folder:
     """A file or a folder; a file pairs with another one whatever its name."""
 
+    left_aside: Sequence[FileFault] = ()
+
     def __init__(self, given: str) -> None:
         self.name = slashes(given)
         self._given = given
         self._reader = Reader()
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether a configuration leaves files of the folder out."""
+        return self._reader.leaves_out(self._given)
 
     def find(self) -> tuple[list[Found], list[FileFault]]:
         return self._reader.find([self._given])
@@ -53,6 +62,8 @@ class Folder:
 
 class Work:
     """The files of the work tree that some PATHs stand for, which pair by their paths with those of a revision."""
+
+    left_aside: Sequence[FileFault] = ()
 
     def __init__(self, paths: Sequence[str], name: str) -> None:
         self.name = name
@@ -83,6 +94,8 @@ class Tree(Protocol):
     def name(self) -> str: ...
     @property
     def commit(self) -> str: ...
+    @property
+    def left_aside(self) -> Sequence[FileFault]: ...
     def find(self, paths: Sequence[str]) -> tuple[list[Found], list[FileFault]]: ...
     def read(self, path: str) -> Outcome[Source | None]: ...
     def project(self, root: Source) -> Project: ...
@@ -96,6 +109,11 @@ class Revision:
         self.name = tree.name
         self._tree = tree
         self._paths = paths
+
+    @property
+    def left_aside(self) -> Sequence[FileFault]:
+        """What is wrong with configurations of the commit, which nobody can mend there."""
+        return self._tree.left_aside
 
     def find(self) -> tuple[list[Found], list[FileFault]]:
         return self._tree.find(self._paths)

@@ -19,7 +19,10 @@ SHARED: Final = "pyproject.toml"
 _TABLE: Final = ("tool", "butlang")
 # A file that only marks the root is not worth the library that reads it.
 _SAYS: Final = re.compile(r"^[ \t]*[^#\s]", re.MULTILINE)
-_HAS_TABLE: Final = re.compile(r"""^[ \t]*\[{1,2}[ \t]*tool[ \t]*\.[ \t]*["']?butlang\b""", re.MULTILINE)
+# A table, or the key of one, that may be ours: `[tool.butlang]`, `[tool]`, `tool.butlang.profil = …`.
+_MAY_HAVE_TABLE: Final = re.compile(
+    r"""^[ \t]*\[*[ \t]*["']?tool["']?[ \t]*(?:\.[ \t]*["']?butlang\b|\]|=)""", re.MULTILINE
+)
 _BOTH: Final = Text(
     "[tool.butlang] s'y trouve, et butlang.toml à côté ; garder l'un des deux",
     "[tool.butlang] is there, and butlang.toml beside it; keep one of them",
@@ -31,11 +34,20 @@ File: TypeAlias = "tuple[str, bytes] | None"
 
 
 class Configurations:
-    """What projects ask for, each read once. `file` gives what stands under a name in the folder that is a project's root."""
+    """What projects ask for, each read once. `file` gives what stands under a name in the folder that is a project's root.
 
-    def __init__(self, file: Callable[[str, str], File], profile: str | None = None) -> None:
+    One that cannot be used is refused; where nobody can mend it, in a commit, it goes to `left_aside` and asks for nothing.
+    """
+
+    def __init__(
+        self,
+        file: Callable[[str, str], File],
+        profile: str | None = None,
+        left_aside: list[FileFault] | None = None,
+    ) -> None:
         self._file = file
         self._profile = profile
+        self._left_aside = left_aside
         self._read: dict[str, Configuration | None] = {}
 
     def settings(self, root: str, path: str | None) -> Settings:
@@ -58,19 +70,32 @@ class Configurations:
         return self._read[root]
 
     def _configuration(self, root: str) -> Configuration | None:
-        own, shared = self._file(root, OWN), _source(self._file(root, SHARED), _HAS_TABLE)
-        if own is not None and shared is not None:
-            raise refusal(shared.path, _BOTH)
-        source = shared or _source(own, _SAYS)
-        if source is None:
-            return None
-        from butlang.settings.problems import WrongConfiguration
-        from butlang.settings.reading import configuration
-
         try:
-            return configuration(source, () if shared is None else _TABLE)
-        except WrongConfiguration as wrong:
-            raise FileFaults([FileFault(problem) for problem in wrong.problems]) from wrong
+            return self._written(root)
+        except FileFault as fault:
+            if self._left_aside is None:
+                raise
+            self._left_aside.append(fault)
+            return None
+
+    def _written(self, root: str) -> Configuration | None:
+        own, shared = self._file(root, OWN), _source(self._file(root, SHARED), _MAY_HAVE_TABLE)
+        in_shared = None if shared is None else _read(shared, _TABLE)
+        if own is not None and shared is not None and in_shared is not None:
+            raise refusal(shared.path, _BOTH)
+        source = _source(own, _SAYS)
+        return in_shared if source is None else _read(source, ())
+
+
+def _read(source: Source, table: tuple[str, ...]) -> Configuration | None:
+    """What a text asks for; None where it has no such table."""
+    from butlang.settings.problems import WrongConfiguration
+    from butlang.settings.reading import configuration
+
+    try:
+        return configuration(source, table)
+    except WrongConfiguration as wrong:
+        raise FileFaults([FileFault(problem) for problem in wrong.problems]) from wrong
 
 
 def _source(file: File, says: re.Pattern[str]) -> Source | None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import lru_cache
 from typing import Final, TypeAlias
 
 from butlang.diagnostics import Outcome, Text
-from butlang.files.configuring import OWN, Configurations, File
+from butlang.files.configuring import OWN, SHARED, Configurations, File
 from butlang.files.decoding import decode
 from butlang.files.faults import FileFault, fault, refusal, slashes
 from butlang.files.finding import SUFFIX, Found, find, is_folder, not_a_spec
@@ -23,7 +22,8 @@ from butlang.settings import Settings
 from butlang.source import Source
 
 MAX_SIZE: Final = 16 * 1024 * 1024
-ROOT_MARKS: Final = (".git", OWN)
+GIT: Final = ".git"
+ROOT_MARKS: Final = (GIT, OWN)
 
 Key: TypeAlias = tuple[int, int]
 """Device and number: the same for every spelling of the path of one file."""
@@ -34,12 +34,11 @@ Names: TypeAlias = dict[Key, str]
 class Reader:
     """One run's reading. A real file gives the same `Source` as long as anyone holds it; a few are kept for the next.
 
-    `profile` stands for those that the projects' configurations choose. `left_out` counts, for each PATH, the files that
-    a configuration leaves out of its search.
+    `profile` stands for those that the projects' configurations choose.
     """
 
     def __init__(self, names: Names | None = None, profile: str | None = None) -> None:
-        self.left_out: Counter[str] = Counter()
+        self._left_out: list[str] = []
         self._configurations = Configurations(_beside_root, profile)
         self.names: Names = dict(names or {})
         self.used: Names = {}
@@ -48,21 +47,31 @@ class Reader:
 
     def find(self, paths: Iterable[str]) -> tuple[list[Found], list[FileFault]]:
         """The files that the PATHs stand for, which messages name so, and the folders that cannot be searched."""
+        paths = list(paths)
+        named = {os.path.realpath(path) for path in paths if not is_folder(path)}
         found, faults = find(paths)
-        kept = [one for one in found if not self._leaves_out(one)]
+        kept = [one for one in found if not self._leaves_out(one, named)]
         self.announce(one.path for one in kept if not one.stdin)
         return kept, faults
 
-    def _leaves_out(self, found: Found) -> bool:
+    def leaves_out(self, folder: str) -> bool:
+        """Whether a configuration left something out of the search of a folder."""
+        real = os.path.realpath(folder)
+        return any(inside(path, real) for path in self._left_out)
+
+    def _leaves_out(self, found: Found, named: set[str]) -> bool:
         """Whether a project leaves a file out of the search of a folder; a file that is itself a PATH is wanted.
 
         Also of such a file the configuration is read here: one that cannot be used stops a command before it does anything.
         """
         path = "" if found.stdin else found.path
         root = project_root(path)
-        if not self._configurations.excludes(root, _from(root, path)) or not is_folder(found.given):
+        if not self._configurations.excludes(root, _from(root, path)) or found.stdin:
             return False
-        self.left_out[found.given] += 1
+        real = os.path.realpath(path)
+        if real in named:
+            return False
+        self._left_out.append(real)
         return True
 
     def announce(self, paths: Iterable[str]) -> None:
@@ -100,7 +109,7 @@ class Reader:
             self._named.add(real)
             return text_of(outcome)
 
-        return Project(load, self.settings(root.path))
+        return Project(load, self.settings(root.path), lambda base: self.settings(base.path))
 
     def settings(self, path: str) -> Settings:
         """What a file is judged by. Raises `FileFault` for a configuration that cannot be used."""
@@ -167,8 +176,8 @@ def _from(root: str, path: str) -> str:
 def _beside_root(root: str, name: str) -> File:
     """A file of the folder that is a project's root."""
     path = os.path.join(root, name)
-    if not os.path.isfile(path):
-        return None
+    if not os.path.isfile(path) or (name == SHARED and not os.path.exists(os.path.join(root, GIT))):
+        return None  # without git the root is the current folder: what is shared would hold from there only
     shown = os.path.relpath(path)
     return slashes(path if shown.startswith("..") else shown), file_content(path)
 

@@ -21,6 +21,7 @@ from butlang.files.named import inside, located, obtained, text_of
 from butlang.files.reading import MAX_SIZE, too_large
 from butlang.files.revision_names import base_of, commit_of
 from butlang.project import Project
+from butlang.settings import Settings
 from butlang.source import Source
 
 SECONDS: Final = 20
@@ -58,7 +59,8 @@ class Tree:
             raise refusal(slashes(top), _MISSING) from refused
         self._kept: Kept[str] = Kept()
         self._names: dict[str, str] = {}
-        self._configurations = Configurations(self._file)
+        self.left_aside: list[FileFault] = []
+        self._configurations = Configurations(self._file, left_aside=self.left_aside)
 
     def __enter__(self) -> Tree:
         return self
@@ -79,7 +81,8 @@ class Tree:
         """
         faults: list[FileFault] = []
         each = ((path, given) for given in paths for path in self._under(given, faults))
-        found = [one for one in once(each, self._known) if not self._leaves_out(one)]
+        named = {self._known(path) for path in paths if not self._listing.is_folder(self._known(path))}
+        found = [one for one in once(each, self._known) if not self._leaves_out(one, named)]
         for one in found:
             self._names.setdefault(self._known(one.path), one.path)
         return found, faults
@@ -99,7 +102,12 @@ class Tree:
             path, _ = located(source, name, project, self._real)
             return text_of(obtained(source, name, path, self._read, self._beside))
 
-        return Project(load, self._configurations.settings(project, self._from(project, root.path)))
+        return Project(load, self._settings(root), self._settings)
+
+    def _settings(self, root: Source) -> Settings:
+        """What a root is judged by."""
+        project = self._project(root.path)
+        return self._configurations.settings(project, self._from(project, root.path))
 
     def _under(self, given: str, faults: list[FileFault]) -> Iterator[str]:
         if given == STDIN_ARGUMENT:
@@ -202,9 +210,9 @@ class Tree:
         except OSError:
             return os.path.realpath(path)
 
-    def _leaves_out(self, found: Found) -> bool:
+    def _leaves_out(self, found: Found, named: set[str]) -> bool:
         """Whether a project leaves a file out of the search of a folder."""
-        if not self._listing.is_folder(self._known(found.given)):
+        if self._known(found.path) in named:
             return False
         project = self._project(found.path)
         return self._configurations.excludes(project, self._from(project, found.path))
@@ -219,7 +227,7 @@ class Tree:
         place = name if folder == "." else f"{folder}/{name}"
         if (name, False) not in self._listing.inside("" if folder == "." else folder):
             return None
-        return f"{self.name}:{place}", self._content(place, self._listing.entry(place))
+        return f"{self.name}:{place}", self._content(place, self._listing.entry(self._listing.real(place)))
 
     def _project(self, path: str) -> str:
         """The folder that included files may not leave: the nearest one upwards that says so, else the top."""

@@ -10,6 +10,7 @@ from attrs import define, field
 
 from butlang.checks import CHECKS, Check
 from butlang.checks.subjects import COEFFICIENTS, FEUILLES, FICHIERS, LIGNES, UES, WORDS, Subject, attendus
+from butlang.codes import ENCODAGE
 from butlang.diagnostics import Diagnostic, Lang, Severity, Text
 from butlang.figures import Curriculum
 from butlang.judge import sure
@@ -42,6 +43,7 @@ class Stats:
     found: Counter[str] = field(factory=Counter)
     waived: Counter[str] = field(factory=Counter)
     levels: dict[str, set[Severity]] = field(factory=dict)
+    no_text: int = 0
 
     def look(self, files: Iterable[ast.File], curriculum: Curriculum | None, settings: Settings) -> None:
         """What there was to look at in a root: the files that were read for it, and its figures where it has some."""
@@ -61,6 +63,11 @@ class Stats:
                 check.of_programme or curriculum.formation.kind == "formation"
             ):
                 self.looked[check.name] += _meant(check.on, judged if check.figures else curriculum)
+
+    def look_at_no_text(self) -> None:
+        """Count a file that is no text: its encoding was looked at, and nothing else."""
+        self.no_text += 1
+        self.levels.setdefault(ENCODAGE.name, set()).add(ENCODAGE.severity)
 
     def find(self, one: Diagnostic) -> None:
         (self.found if one.waived is None else self.waived)[one.name] += 1
@@ -100,6 +107,8 @@ class Stats:
         return check.name, ", ".join(levels), str(examined), unit, str(found or "–"), str(waived or "–")
 
     def _examined(self, check: Check) -> int:
+        if check.code is ENCODAGE:
+            return self._written(check.on) + self.no_text
         return self._written(check.on) if check.on.written is not None else self.looked[check.name]
 
     def _written(self, subject: Subject) -> int:
@@ -108,6 +117,7 @@ class Stats:
     def _sum(self, lang: Lang) -> str:
         """`22 fichiers, 1 204 lignes, 114 feuilles…`."""
         counts = [(one.key, self._written(one) if one.written is not None else self.head[one.key]) for one in _HEAD]
+        counts[0] = (FICHIERS.key, counts[0][1] + self.no_text)
         return ", ".join(_words(key, count, lang) for key, count in counts)
 
 

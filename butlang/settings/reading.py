@@ -6,6 +6,7 @@ looks like one that found nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -46,7 +47,15 @@ _NO_PATH: Final = Text(
     "« {text} » ne désigne aucun chemin ; les motifs s'écrivent comme dans .gitignore",
     "“{text}” names no path; patterns are written as in .gitignore",
 )
-_TABLE: Final = Text("« {key} » est une table", "“{key}” is a table")
+_BACKWARDS: Final = Text("« {text} » : les chemins s'écrivent avec « / »", "“{text}”: paths are written with “/”")
+_RELATIVE: Final = Text(
+    "« {text} » : un motif part de la racine du projet, sans « ./ » ni « ../ »",
+    "“{text}”: a pattern starts at the root of the project, without “./” or “../”",
+)
+_TABLE: Final = Text(
+    "« {key} » est une table : une ligne entre crochets, et ses clés au-dessous",
+    "“{key}” is a table: a line in brackets, and its keys below",
+)
 _TEXTS: Final = Text(
     "« {key} » est une liste de textes : {key} = {example}", "“{key}” is a list of texts: {key} = {example}"
 )
@@ -60,8 +69,8 @@ class Written(NamedTuple):
     value: object
 
 
-def configuration(source: Source, top: Keys = ()) -> Configuration:
-    """What a TOML text asks for, in the table that `top` names. Raises `WrongConfiguration`."""
+def configuration(source: Source, top: Keys = ()) -> Configuration | None:
+    """What a TOML text asks for, in the table that `top` names; None where it has no such table. Raises `WrongConfiguration`."""
     import tomllib
 
     problems = Problems(source)
@@ -70,8 +79,11 @@ def configuration(source: Source, top: Keys = ()) -> Configuration:
         data = tomllib.loads(source.text)
     except (ValueError, RecursionError) as error:  # an endless number or nesting is refused as well
         problems.not_toml(str(error))
+    problems.check()
     for key in top:
-        data = data.get(key, {}) if isinstance(data, dict) else {}
+        data = data.get(key) if isinstance(data, dict) else None
+    if data is None:
+        return None
     found = _Reader(problems).whole(Written(top, data))
     problems.check()
     return found
@@ -139,14 +151,19 @@ class _Reader:
 
         found: list[str] = []
         for text in texts:
+            wrong = _BACKWARDS if "\\" in text else _RELATIVE if text.startswith(("./", "../")) else _NO_PATH
             try:
-                named = bool(text.strip("/ ")) and bool(GitIgnoreSpec.from_lines([text]))
-            except ValueError:
+                named = (
+                    wrong is _NO_PATH
+                    and text.strip("/ !")[:1] not in ("", "#")
+                    and bool(GitIgnoreSpec.from_lines([text]))
+                )
+            except (ValueError, re.error):
                 named = False
-            if named:
+            if named and not (text.startswith("!") and not found):  # what is taken back was never left out
                 found.append(text)
             else:
-                self.problems.add(at, Message(_NO_PATH, {"text": text}))
+                self.problems.add(at, Message(wrong, {"text": text}))
         return GitIgnoreSpec.from_lines(found) if found else None
 
     def _table(self, written: Written, known: Sequence[str]) -> dict[str, Written]:
@@ -181,7 +198,7 @@ class _Reader:
     def _word(self, written: Written, known: Sequence[str], what: Text) -> str | None:
         """One of the words that are known."""
         value = written.value
-        word = value if isinstance(value, str) else str(value).casefold()
+        word = value if isinstance(value, str) else "…" if isinstance(value, dict | list) else str(value).casefold()
         if isinstance(value, str) and unaccented(value) in known:
             return unaccented(value)
         self.problems.unknown(

@@ -43,6 +43,7 @@ SYNONYMS: Final[Mapping[str, str]] = {
     "info": "note",
     "off": "non",
     "none": "non",
+    "false": "non",
     "aucun": "non",
     "draft": "brouillon",
     "default": "normal",

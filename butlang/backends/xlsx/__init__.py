@@ -63,7 +63,7 @@ def _workbook(
     static = shell(layout.name, len(plans), tuple(properties))
     made = _made(formation.source.path)
     first = Grid(summary.NAME, static.looks)
-    chart = summary.write(first, formation, plans, found)
+    chart = summary.write(first, curriculum, plans, found)
     sheets = [Sheet(first, left=made)]
     sheets += [_sheet(name, plan, found, static, made) for name, plan in plans.items()]
     controls, hidden = Grid(findings.NAME, static.looks), Grid(origin.NAME, static.looks)

@@ -14,8 +14,7 @@ from butlang.backends.xlsx.looks import Look, on
 from butlang.backends.xlsx.places import concerns
 from butlang.backends.xlsx.plan import Plan
 from butlang.diagnostics import Diagnostic, Severity
-from butlang.figures import UeFigures
-from butlang.model import Formation
+from butlang.figures import Curriculum, UeFigures
 from butlang.numbers import plain
 
 NAME: Final = "Sommaire"
@@ -30,6 +29,7 @@ _WIDTHS: Final = (14, 11, 40, 9, 11, 9, 10, 34)
 _SHEETS: Final = ("Feuille", "Semestre", "Parcours", "UE", "Modules", "ECTS", "Total", "État")
 _SHARES: Final = ("Feuille", "UE", "Compétence", "SAÉ", "Ressources", "Minimum", "Maximum", "Constat")
 
+_SHARE_CHECK: Final = "part-sae"
 _TITLE: Final = Look(size=16, bold=True, frame=False, horizontal="left")
 _FACT: Final = Look(size=10, frame=False, horizontal="left", italic=True)
 _HEAD: Final = on(palette.LABELS, Look(bold=True, wrap=True))
@@ -50,8 +50,11 @@ class Summary:
         self.chart, self.first, self.last = chart, first, last
 
 
-def write(grid: Grid, formation: Formation, plans: Mapping[str, Plan], diagnostics: tuple[Diagnostic, ...]) -> Summary:
+def write(
+    grid: Grid, curriculum: Curriculum, plans: Mapping[str, Plan], diagnostics: tuple[Diagnostic, ...]
+) -> Summary:
     """Fill the sheet."""
+    formation = curriculum.formation
     for column, width in enumerate(_WIDTHS, 1):
         grid.width(column, width)
     site = "" if formation.site is None else f" ({formation.site})"
@@ -62,7 +65,7 @@ def write(grid: Grid, formation: Formation, plans: Mapping[str, Plan], diagnosti
     for fact in facts(formation) if plans else ["aucun semestre"]:
         grid.merged(row, (1, len(_WIDTHS)), fact, _FACT)
         row += 1
-    row = _sheets(grid, row + 1, plans, diagnostics) if plans else row
+    row = _sheets(grid, row + 1, plans, diagnostics, curriculum.off) if plans else row
     chart = row + 1
     first = chart + _CHART_ROWS + 3
     used = grid.total_height() + 4 * _ROW
@@ -72,11 +75,13 @@ def write(grid: Grid, formation: Formation, plans: Mapping[str, Plan], diagnosti
     if used + (_CHART_ROWS + 8) * _ROW > _PAGE:
         grid.break_before(first - 1)
     grid.repeated = first - 1 if plans else 1
-    last = _shares(grid, first, plans, diagnostics) if plans else first
+    last = _shares(grid, first, plans, diagnostics, curriculum.off) if plans else first
     return Summary(chart, first, last)
 
 
-def _sheets(grid: Grid, row: int, plans: Mapping[str, Plan], diagnostics: tuple[Diagnostic, ...]) -> int:
+def _sheets(
+    grid: Grid, row: int, plans: Mapping[str, Plan], diagnostics: tuple[Diagnostic, ...], off: frozenset[str]
+) -> int:
     """One line a sheet; the row after the last."""
     _head(grid, row, _SHEETS)
     for at, (name, plan) in enumerate(plans.items(), row + 1):
@@ -92,14 +97,19 @@ def _sheets(grid: Grid, row: int, plans: Mapping[str, Plan], diagnostics: tuple[
             place = f"{letter(plan.figures[figure, None])}{plan.footer}"  # type: ignore[index]
             result = UNKNOWN if value is None else plain(value)
             grid.formula(at, column, Formula(f"{_quoted(name)}!{place}", result), _CELL)
-        said, look = _state([d for d in diagnostics if concerns(d, plan)])
+        said, look = _state([d for d in diagnostics if concerns(d, plan)], off)
         grid.text(at, 8, said, look)
-        lines = measure.across(f"{parcours.code} ‐ {parcours.title}" if parcours else "", _WIDTHS[2] - 1, 10)
+        lines = max(
+            measure.across(f"{parcours.code} ‐ {parcours.title}" if parcours else "", _WIDTHS[2] - 1, 10),
+            measure.across(said, _WIDTHS[7] - 2, 10) if off else 1,
+        )
         grid.height(at, measure.height(lines, 10, 18))
     return row + 1 + len(plans)
 
 
-def _shares(grid: Grid, first: int, plans: Mapping[str, Plan], diagnostics: tuple[Diagnostic, ...]) -> int:
+def _shares(
+    grid: Grid, first: int, plans: Mapping[str, Plan], diagnostics: tuple[Diagnostic, ...], off: frozenset[str]
+) -> int:
     """One line a UE, from the row `first` on, under its headers; the last row."""
     _head(grid, first - 1, _SHARES)
     at = first
@@ -116,7 +126,7 @@ def _shares(grid: Grid, first: int, plans: Mapping[str, Plan], diagnostics: tupl
             grid.formula(at, 5, Formula(f'IF(ISNUMBER(D{at}),1-D{at},"")', rest), _RATIO)
             grid.number(at, 6, repr(float(regles.low)), _RATIO, _UNKNOWN)
             grid.number(at, 7, repr(float(regles.high)), _RATIO, _UNKNOWN)
-            said, look = _verdict(figures, plan, diagnostics)
+            said, look = _verdict(figures, plan, diagnostics, _SHARE_CHECK in off)
             grid.text(at, 8, said, look)
             lines = measure.across(figures.ue.competence.title, _WIDTHS[2] - 1, 10)
             grid.height(at, measure.height(lines, 10, 16))
@@ -130,24 +140,33 @@ def _share(figures: UeFigures) -> str:
     return repr(float(figures.share))
 
 
-def _verdict(figures: UeFigures, plan: Plan, diagnostics: tuple[Diagnostic, ...]) -> tuple[str, Look]:
-    """What is to be said of a UE's share."""
+def _verdict(figures: UeFigures, plan: Plan, diagnostics: tuple[Diagnostic, ...], off: bool) -> tuple[str, Look]:
+    """What is to be said of a UE's share; `off`: nobody judged it."""
     code = figures.ue.code.text
     for diagnostic in diagnostics:
         here = concerns(diagnostic, plan) and any(place == code for _, place in diagnostic.scope.everywhere)
-        if diagnostic.name != "part-sae" or not here:
+        if diagnostic.name != _SHARE_CHECK or not here:
             continue
         what = "hors bornes" if diagnostic.scope.pair is None else "hors bornes avec l'UE de l'autre semestre"
         if diagnostic.waived is not None:
             return f"{what}, accepté par dérogation", _ACCEPTED
         return (what, _ALERT) if diagnostic.severity is Severity.ERROR else (f"{what}, à noter", _ACCEPTED)
-    return ("inconnu" if figures.share is None else "dans les bornes"), _TEXT
+    if figures.share is None:
+        return "inconnu", _TEXT
+    regles = plan.table.semestre.regles
+    if regles.low <= figures.share <= regles.high:
+        return "dans les bornes", _TEXT
+    # Not reported by itself: its check is not run, or a total that is wrong is reported instead.
+    return ("hors bornes, contrôle non passé", _ACCEPTED) if off else ("hors bornes", _ALERT)
 
 
-def _state(found: list[Diagnostic]) -> tuple[str, Look]:
-    """`2 erreurs, 1 dérogation`, or that all is well."""
+def _state(found: list[Diagnostic], off: frozenset[str]) -> tuple[str, Look]:
+    """`2 erreurs, 1 dérogation`, or that all is well; and the checks that were not run, for then it is not known."""
     wrong = any(d.severity is Severity.ERROR and d.waived is None for d in found)
-    return (counted(found) or "conforme"), (_ALERT if wrong else _TEXT)
+    said = counted(found) or ("rien de signalé" if off else "conforme")
+    if off:
+        said += f" ; contrôles non passés : {', '.join(sorted(off))}"
+    return said, (_ALERT if wrong else _TEXT)
 
 
 def _head(grid: Grid, row: int, texts: tuple[str, ...]) -> None:
