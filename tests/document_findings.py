@@ -130,6 +130,14 @@ def _titre_programme(_: Tables, __: str, finding: Diagnostic) -> Cells:
     return (f"« {printed} »", "–", filled("« {title} »", finding))
 
 
+def _competence_interrompue(_: Tables, place: str, finding: Diagnostic) -> Cells:
+    return (
+        f"{place} au semestre {filled('{here}', finding)}",
+        "–",
+        filled("une UE de la même compétence au semestre {there}", finding),
+    )
+
+
 def _share(ue: UeFigures) -> str:
     return f"{comma(ue.sae or ZERO)} sur {comma(ue.total or ZERO)}"
 
@@ -172,4 +180,5 @@ TELLERS: Final[Mapping[str, Teller]] = {
     "niveau-inattendu": _niveau_inattendu,
     "tronc-commun-différent": _tronc_commun_different,
     "titre-programme": _titre_programme,
+    "compétence-interrompue": _competence_interrompue,
 }

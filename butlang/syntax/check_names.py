@@ -16,7 +16,7 @@ WAIVABLE: Final = (
     "colonne-non-identifiée", "code-hors-semestre", "titre-absent", "formation-sans-semestre", "parcours-non-repris",
     "hors-programme", "module-absent", "compétence-en-double", "niveau-différent", "numéro-différent",
     "espaces-doubles", "guillemets-impairs", "titre-en-double", "parcours-inutilisé", "ects-diplôme", "facteur-dix",
-    "titre-programme", "part-locale", "heures-absentes", "stage-absent", "code-suspect", "décimales-nombreuses", "coefficient-dominant",
+    "titre-programme", "part-locale", "heures-absentes", "stage-absent", "code-suspect", "compétence-interrompue", "décimales-nombreuses", "coefficient-dominant",
 )  # fmt: skip
 
 
