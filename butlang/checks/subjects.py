@@ -57,8 +57,8 @@ def _modules(wanted: Callable[[Table, Module], bool]) -> Callable[[Curriculum], 
     return _tables(lambda table: sum(wanted(table, module) for module in table.sheet.modules))
 
 
-def attendus(*kinds: ClaimKind, columns: bool = False) -> Subject:
-    """Claims of these kinds; those on columns, or the others."""
+def attendus(*kinds: ClaimKind, columns: bool | None = False) -> Subject:
+    """Claims of these kinds; those on columns, the others, or with None all of them."""
 
     def count(table: Table) -> int:
         on_column = [
@@ -66,7 +66,7 @@ def attendus(*kinds: ClaimKind, columns: bool = False) -> Subject:
             for claim in table.sheet.claims
             if claim.kind in kinds
         ]
-        return on_column.count(columns)
+        return len(on_column) if columns is None else on_column.count(columns)
 
     return Subject("claims", meant=_tables(count))
 
