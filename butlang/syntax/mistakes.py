@@ -1,7 +1,7 @@
 """Why a line is no statement, in the reader's words.
 
-Each known slip is an example (`slips_known`) or a small function (`slips_words`, `slips_figures`, `slips_numbers`,
-`slips_hours`, `slips_order`) that looks at the line and the place where the parser stopped; the first that
+Each known slip is an example (`slips_known`) or a small function (`slips_words`, `slips_regime`, `slips_figures`,
+`slips_numbers`, `slips_hours`, `slips_order`) that looks at the line and the place where the parser stopped; the first that
 recognises it speaks, if its remedy leads further into the line. Otherwise the message says what was found and what could have stood
 there.
 """
@@ -23,6 +23,7 @@ from butlang.syntax.labels import LABELS
 from butlang.syntax.literals import Mistake
 from butlang.syntax.slip import SPACES, Slip
 from butlang.syntax.slips_known import known
+from butlang.syntax.slips_regime import regime
 from butlang.syntax.trial import leads_further
 
 _TOKEN: Final = re.compile(r'"[^"]*"?|«[^»]*»?|->|\.\.|[\w\u0300-\u036f]+(?:[.,’\'-]?[\w\u0300-\u036f?]+)*|\S|\s')
@@ -50,7 +51,7 @@ SLIPS: Final[tuple[Callable[[Slip], Mistake | None], ...]] = (
     words.file_name,
     figures.year,
     figures.date,
-    words.regime,
+    regime,
     numbers.in_letters,
     numbers.looks_like_a_digit,
     numbers.fraction,

@@ -10,7 +10,7 @@ from butlang.diagnostics import Edit, Fix, say
 from butlang.syntax.check_names import WAIVABLE, check_name
 from butlang.syntax.keywords import first_word, keyword
 from butlang.syntax.literals import Mistake
-from butlang.syntax.slip import SPACES, Slip
+from butlang.syntax.slip import Slip
 from butlang.words import RESERVED
 
 _UE_PLAIN: Final = re.compile(r"(?i:ue)[ \u00a0]?\d+(?![\w.])")
@@ -191,27 +191,6 @@ def quote_in_text(slip: Slip) -> Mistake | None:
             'this mark closes the text: inside a text write \\" or « »',
         ),
         slip.replace(opened, closed + 1, f'"{inner}"', "protéger les guillemets intérieurs", "escape the inner marks"),
-    )
-
-
-def regime(slip: Slip) -> Mistake | None:
-    word = first_word(slip.text)
-    if word is None or keyword(word.group())[0] != "régime" or slip.at <= word.end():
-        return None
-    written = slip.text[word.end() :].split("#")[0].strip(SPACES)
-    if re.match(r"F[IAC](?=\s)", written):
-        return None  # it is as it should be; what is wrong follows
-    start = slip.text.index(written, word.end())
-    letters = re.sub(r"[\W_]", "", written).casefold()
-    meant = "FA" if re.match("fa$|a(pp|lt)", letters) else "FC" if re.match("f?c", letters) else "FI"
-    sure = re.match("fi$|fa$|fc$|init|form|app|alt|cont", letters) is not None
-    return Mistake(
-        slip.place(start, start + len(written)),
-        say(
-            "le régime s'écrit FI (initiale), FA (alternance) ou FC (continue)",
-            "the régime is FI (initial), FA (apprenticeship) or FC (continuing)",
-        ),
-        slip.replace(start, start + len(written), meant, f"écrire {meant}", f"write {meant}") if sure else None,
     )
 
 
