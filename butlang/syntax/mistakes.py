@@ -24,6 +24,7 @@ from butlang.syntax.literals import Mistake
 from butlang.syntax.slip import SPACES, Slip
 from butlang.syntax.slips_known import known
 from butlang.syntax.slips_regime import regime
+from butlang.syntax.slips_terms import term
 from butlang.syntax.trial import leads_further
 
 _TOKEN: Final = re.compile(r'"[^"]*"?|«[^»]*»?|->|\.\.|[\w\u0300-\u036f]+(?:[.,’\'-]?[\w\u0300-\u036f?]+)*|\S|\s')
@@ -41,6 +42,7 @@ SLIPS: Final[tuple[Callable[[Slip], Mistake | None], ...]] = (
     order.several_removed,
     numbers.bounds_as_ratios,
     words.check_in_two_words,
+    term,
     known,
     words.stray_sign,
     words.unknown_keyword,

@@ -6,20 +6,35 @@ import re
 import string
 from typing import Final
 
-from butlang.diagnostics import Edit, Fix, say
+from butlang.diagnostics import Edit, Fix, Text, say
 from butlang.syntax.check_names import WAIVABLE, check_name
 from butlang.syntax.keywords import first_word, keyword
 from butlang.syntax.literals import Mistake
-from butlang.syntax.slip import Slip
+from butlang.syntax.slip import SPACES, Slip
+from butlang.syntax.slips_texts import how_sure, part_of_line, with_question
 from butlang.words import RESERVED
 
+# Words that stand between others: no code is meant.
+_NO_CODES: Final = frozenset(
+    "coef coeff et ou de du des d l le la les un une au aux en pour par avec sans sur dans puis ou si est".split()
+)
 _UE_PLAIN: Final = re.compile(r"(?i:ue)[ \u00a0]?\d+(?![\w.])")
 _LOWER_CODE: Final = re.compile(r"(?i:sa[ée]|pa[ée]|stage|portfolio|r)[ \u00a0]?\d+(?:\.\w+)+")
 
+_BEFORE_FILE: Final = re.compile(r"^(?i:de|du|depuis|(?:le\s+)?fichier)\s+")
 _TAIL: Final = re.compile(r"((?i:ue)[ \u00a0]?\d+\.\d+|(?i:sa[ée]|pa[ée]|r)[ \u00a0]?\d+\.\d+)[a-zA-Z]\w*")
-# What may follow a title: a category before an arrow, hours or brackets; hours; brackets; an arrow; a comment; a date or a term.
-_AFTER_TEXT: Final = re.compile(
-    r"\s+(?:([A-Z][A-Z0-9]*\s+)*(?:->|\[|(?i:heures)\b)|#|\d\d?/\d\d?/\d{4}\s*$|(?i:jusqu)['’]à\s+\d{4}\s*$)"
+# What may follow a title: hours, brackets, an arrow, a comment, a date or a term.
+_AFTER_TEXT: Final = re.compile(r"\s+(?:->|\[|(?i:heures)\b|#|\d\d?/\d\d?/\d{4}\s*$|(?i:jusqu)['’]à\s+\d{4}\s*$)")
+_UNCLOSED: Final = Text("le guillemet ouvert ici n'est pas fermé", "the quotation mark opened here is not closed")
+_UNOPENED: Final = Text(
+    "il manque le guillemet qui ouvre ce texte", "the quotation mark that opens this text is missing"
+)
+_ONE_FILE: Final = Text(
+    "un nom de fichier s'écrit entre guillemets, un seul par ligne",
+    "the name of a file is written between quotation marks, one on a line",
+)
+_FILE: Final = Text(
+    "un nom de fichier s'écrit entre guillemets", "the name of a file is written between quotation marks"
 )
 _CONFLICT: Final = re.compile(r"(<{7,}|\|{7,}|={7,}|>{7,})(?=\s|$)")
 
@@ -133,9 +148,13 @@ def open_quote(slip: Slip) -> Mistake | None:
             after = _AFTER_TEXT.search(slip.text, slip.at + 1)
             end = len(slip.text) if after is None else after.start()
             begin = end - (slip.text[end - 1] in '”“»’"' and end - 1 > slip.at)  # a mark of another kind
+            place = slip.place(slip.at, slip.at + 1)
+            part = part_of_line(slip.text, slip.text[slip.at + 1 : end].strip(SPACES)) if begin == end else None
+            if part is not None:
+                return Mistake(place, with_question(_UNCLOSED, part))
             return Mistake(
-                slip.place(slip.at, slip.at + 1),
-                say("le guillemet ouvert ici n'est pas fermé", "the quotation mark opened here is not closed"),
+                place,
+                say(_UNCLOSED.fr, _UNCLOSED.en),
                 Fix(
                     say("fermer le texte", "close the text"),
                     "unsafe",
@@ -150,10 +169,16 @@ def unopened_quote(slip: Slip) -> Mistake | None:
     closed = re.search(r'[^"«»“”]"', slip.rest)
     if closed is None or "STRING" not in slip.expected or slip.text.count('"') != 1 or not slip.rest[0].isalnum():
         return None
+    place, text = slip.place(slip.at, slip.at + closed.end()), slip.rest[: closed.end() - 1]
+    # Its end is known; its beginning is not, where other parts of the line may stand in it.
+    if (part := part_of_line("", text)) is not None:
+        return Mistake(place, with_question(_UNOPENED, part))
+    module = _LOWER_CODE.search(slip.text[: slip.at]) is not None  # categories may stand before its title by mistake
+    safety = "unsafe" if module else how_sure(slip.text, text, "safe")
     return Mistake(
-        slip.place(slip.at, slip.at + closed.end()),
-        say("il manque le guillemet qui ouvre ce texte", "the quotation mark that opens this text is missing"),
-        slip.replace(slip.at, slip.at, '"', "ouvrir le texte", "open the text", "safe"),
+        place,
+        say(_UNOPENED.fr, _UNOPENED.en),
+        slip.replace(slip.at, slip.at, '"', "ouvrir le texte", "open the text", safety),
     )
 
 
@@ -224,18 +249,16 @@ def file_name(slip: Slip) -> Mistake | None:
     found = re.compile(r"\s+(([^\s\"«“‘'#][^\"«»“”#]*?)\s*[\"»”]?)\s*(?=#|$)").match(slip.text, word.end())
     if found is None or slip.at > found.end():
         return None
-    written = found[2].replace("\\", "/")
-    return Mistake(
-        slip.place(*found.span(1)),
-        say("un nom de fichier s'écrit entre guillemets", "the name of a file is written between quotation marks"),
-        slip.replace(
-            *found.span(1),
-            f'"{written}"',
-            "les guillemets",
-            "the quotation marks",
-            "safe" if written == found[2] else "unsafe",
-        ),
+    name = _BEFORE_FILE.sub("", found[2])
+    written = name.replace("\\", "/")
+    place = slip.place(*found.span(1))
+    if re.search(r"[,;+&|]|(?<=\s)et\s|\.but\s", name) or (" " in name and not name.endswith(".but")):
+        return Mistake(place, say(_ONE_FILE.fr, _ONE_FILE.en))
+    sure = written == found[2] and not re.search(r"\s", name)
+    fix = slip.replace(
+        *found.span(1), f'"{written}"', "les guillemets", "the quotation marks", "safe" if sure else "unsafe"
     )
+    return Mistake(place, say(_FILE.fr, _FILE.en), fix)
 
 
 def bad_code(slip: Slip) -> Mistake | None:
@@ -270,7 +293,7 @@ def lower_name(slip: Slip) -> Mistake | None:
     )
     if match is None or "NAME" not in slip.expected or slip.at == 0:
         return None
-    if match.group().upper() in RESERVED or match.group().casefold() in ("coef", "coeff"):
+    if match.group().upper() in RESERVED or match.group().casefold() in _NO_CODES:
         return None
     return Mistake(
         slip.place(slip.at, slip.at + match.end()),
