@@ -19,6 +19,7 @@ from butlang.syntax import slips_hours as hours
 from butlang.syntax import slips_numbers as numbers
 from butlang.syntax import slips_order as order
 from butlang.syntax import slips_words as words
+from butlang.syntax.blanks import shortened
 from butlang.syntax.labels import LABELS
 from butlang.syntax.literals import Mistake
 from butlang.syntax.slip import SPACES, Slip
@@ -88,6 +89,13 @@ SLIPS: Final[tuple[Callable[[Slip], Mistake | None], ...]] = (
 def explain(span: Span, error: Exception, expected: Sequence[str]) -> Mistake:
     """The mistake behind a parser's error on one line."""
     slip = Slip(span, error, expected)
+    short = shortened(span)
+    if short is None:
+        return _explained(slip)
+    return short.back(_explained(slip.moved(short.span, short.at(slip.at))))
+
+
+def _explained(slip: Slip) -> Mistake:
     for recognise in SLIPS if len(slip.text) <= LONG else ():
         mistake = recognise(slip)
         if mistake is not None and leads_further(slip, mistake.fix):

@@ -32,7 +32,9 @@ def thousands(slip: Slip) -> Mistake | None:
 
 def glued(slip: Slip) -> Mistake | None:
     # Of `7,5ECTS` the whole number was read, and the mark stopped the parser.
-    slip = slip.back(re.search(r"\d+(?=[.,]?\Z)", slip.text[: slip.at])) if slip.rest[:1] in (",", ".") else slip
+    slip = (
+        slip.back(re.search(r"(?<!\d)\d++(?=[.,]?\Z)", slip.text[: slip.at])) if slip.rest[:1] in (",", ".") else slip
+    )
     match = _GLUED.match(slip.rest)
     if match is None:
         return None
