@@ -1,6 +1,6 @@
 """Why a line is no statement, in the reader's words.
 
-Each known slip is an example (`slips_known`) or a small function (`slips_words`, `slips_regime`, `slips_figures`,
+Each known slip is an example (`slips_known`) or a small function (`slips_words`, `slips_quotes`, `slips_regime`, `slips_figures`,
 `slips_numbers`, `slips_hours`, `slips_order`) that looks at the line and the place where the parser stopped; the first that
 recognises it speaks, if its remedy leads further into the line. Otherwise the message says what was found and what could have stood
 there.
@@ -18,6 +18,7 @@ from butlang.syntax import slips_figures as figures
 from butlang.syntax import slips_hours as hours
 from butlang.syntax import slips_numbers as numbers
 from butlang.syntax import slips_order as order
+from butlang.syntax import slips_quotes as quotes
 from butlang.syntax import slips_words as words
 from butlang.syntax.blanks import shortened
 from butlang.syntax.labels import LABELS
@@ -47,10 +48,10 @@ SLIPS: Final[tuple[Callable[[Slip], Mistake | None], ...]] = (
     known,
     words.stray_sign,
     words.unknown_keyword,
-    words.quote_in_text,
-    words.open_quote,
-    words.unopened_quote,
-    words.typographic_quote,
+    quotes.quote_in_text,
+    quotes.open_quote,
+    quotes.unopened_quote,
+    quotes.typographic_quote,
     words.file_name,
     figures.year,
     figures.date,

@@ -226,7 +226,7 @@ def bounds(slip: Slip) -> Mistake | None:
 def year(slip: Slip) -> Mistake | None:
     if "YEARS" not in slip.expected:
         return None
-    match = re.match(r"(\d{4})(?:[ ]*[-–—/ ][ ]*(\d{4}|\d{2}))?(?!\w)", slip.rest)
+    match = re.match(r"(\d{4})(?:[ ]*(?:[-–—/ ]|à[ ])[ ]*(\d{4}|\d{2}))?(?!\w)", slip.rest)
     if match is None:
         return None
     first = int(match[1])

@@ -120,7 +120,7 @@ RULES: Final[tuple[Known, ...]] = (
         Text("écrire « total »", "write “total”"),
         "safe",
     ),
-    one_too_many(r"^(?i:r[èe]gle|attendu)\s.*?(?P<x>(?:[:=]|(?<=\s)(?:de|à)(?=\s))\s*)(?=\d)", "le nombre suit ce qu'il dit", "the number follows what it is"),
+    one_too_many(r"^(?i:r[èe]gle|attendu)\s.*?(?P<x>(?:[:=]|(?<=\s)(?:de|à)(?=\s))\s*)(?=\d)(?!\S+\s+(?:à|et)\s+\d)", "le nombre suit ce qu'il dit", "the number follows what it is"),
     one_too_many(rf"^(?i:r[èe]gle)\s+(?i:ects)\s+{NUMBER}(?P<x>\s+(?i:(?:par|pour|dans)\s+(?:chaque\s+|un\s+|le\s+)?semestre)){END}", "la ligne finit au nombre", "the line ends at the number", "unsafe"),
     Known(
         rf"^(?i:r[èe]gle)\s+(?i:ects|total)\s+{NUMBER}(?P<x>\s+(?i:par|pour|dans|coefficients?|chaque)(?!\w)(?!\s*(?i:ects))[^#]*?){END}",

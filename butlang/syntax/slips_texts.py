@@ -27,7 +27,7 @@ _FREE: Final = re.compile(r"(?i:site|version)\b")
 def part_of_line(line: str, text: str) -> str | None:
     """What a text without marks, of this line, may have swallowed."""
     found = _ANYWHERE.search(text)
-    if found is None and re.match(r"(?i:cat[ée]gorie)\b", line):
+    if found is None and re.match(r"(?:(?i:modifie)\s+)?(?i:cat[ée]gorie)\b", line):
         found = _FLAG.search(text)
     elif found is None and re.match(r"(?i:vote)\b", line):
         found = _PREPOSITION.search(text)

@@ -10,8 +10,7 @@ from butlang.diagnostics import Edit, Fix, Text, say
 from butlang.syntax.check_names import WAIVABLE, check_name
 from butlang.syntax.keywords import first_word, keyword
 from butlang.syntax.literals import Mistake
-from butlang.syntax.slip import SPACES, Slip
-from butlang.syntax.slips_texts import how_sure, part_of_line, with_question
+from butlang.syntax.slip import Slip
 from butlang.words import RESERVED
 
 # Words that stand between others: no code is meant.
@@ -23,12 +22,6 @@ _LOWER_CODE: Final = re.compile(r"(?i:sa[ée]|pa[ée]|stage|portfolio|r)[ \u00a0
 
 _BEFORE_FILE: Final = re.compile(r"^(?i:de|du|depuis|(?:le\s+)?fichier)\s+")
 _TAIL: Final = re.compile(r"((?i:ue)[ \u00a0]?\d+\.\d+|(?i:sa[ée]|pa[ée]|r)[ \u00a0]?\d+\.\d+)[a-zA-Z]\w*")
-# What may follow a title: hours, brackets, an arrow, a comment, a date or a term.
-_AFTER_TEXT: Final = re.compile(r"\s+(?:->|\[|(?i:heures)\b|#|\d\d?/\d\d?/\d{4}\s*$|(?i:jusqu)['’]à\s+\d{4}\s*$)")
-_UNCLOSED: Final = Text("le guillemet ouvert ici n'est pas fermé", "the quotation mark opened here is not closed")
-_UNOPENED: Final = Text(
-    "il manque le guillemet qui ouvre ce texte", "the quotation mark that opens this text is missing"
-)
 _ONE_FILE: Final = Text(
     "un nom de fichier s'écrit entre guillemets, un seul par ligne",
     "the name of a file is written between quotation marks, one on a line",
@@ -139,83 +132,6 @@ def pasted_row(slip: Slip) -> Mistake | None:
             "incomplete",
             (Edit(slip.place(0, len(slip.text)), f"{cells[0]}{title} -> {weights}"),),
         ),
-    )
-
-
-def open_quote(slip: Slip) -> Mistake | None:
-    for opening, closing in (('"', '"'), ("«", "»")):
-        if slip.rest.startswith(opening) and closing not in slip.rest[1:]:
-            after = _AFTER_TEXT.search(slip.text, slip.at + 1)
-            end = len(slip.text) if after is None else after.start()
-            begin = end - (slip.text[end - 1] in '”“»’"' and end - 1 > slip.at)  # a mark of another kind
-            place = slip.place(slip.at, slip.at + 1)
-            part = part_of_line(slip.text, slip.text[slip.at + 1 : end].strip(SPACES)) if begin == end else None
-            if part is not None:
-                return Mistake(place, with_question(_UNCLOSED, part))
-            return Mistake(
-                place,
-                say(_UNCLOSED.fr, _UNCLOSED.en),
-                Fix(
-                    say("fermer le texte", "close the text"),
-                    "unsafe",
-                    (Edit(slip.place(begin, end), closing if closing == '"' else " »"),),
-                ),
-            )
-    return None
-
-
-def unopened_quote(slip: Slip) -> Mistake | None:
-    """`compétence C1 Vendre mieux"`: the mark that closes a text is there, the one that opens it is not."""
-    closed = re.search(r'[^"«»“”]"', slip.rest)
-    if closed is None or "STRING" not in slip.expected or slip.text.count('"') != 1 or not slip.rest[0].isalnum():
-        return None
-    place, text = slip.place(slip.at, slip.at + closed.end()), slip.rest[: closed.end() - 1]
-    # Its end is known; its beginning is not, where other parts of the line may stand in it.
-    if (part := part_of_line("", text)) is not None:
-        return Mistake(place, with_question(_UNOPENED, part))
-    module = _LOWER_CODE.search(slip.text[: slip.at]) is not None  # categories may stand before its title by mistake
-    safety = "unsafe" if module else how_sure(slip.text, text, "safe")
-    return Mistake(
-        place,
-        say(_UNOPENED.fr, _UNOPENED.en),
-        slip.replace(slip.at, slip.at, '"', "ouvrir le texte", "open the text", safety),
-    )
-
-
-def typographic_quote(slip: Slip) -> Mistake | None:
-    if slip.rest[:1] not in ("“", "”", "„", "‘", "’", "'"):
-        return None
-    end = max(slip.rest.rfind(mark) for mark in "”“’'\"")
-    if end <= 0:
-        end = len(slip.rest.rstrip()) - 1
-    inner = slip.rest[1:end].strip("'’‘`")  # doubled, they stand for one mark
-    return Mistake(
-        slip.place(slip.at, slip.at + 1),
-        say(
-            '« {mark} » n\'ouvre pas un texte : les guillemets sont " " ou « »',
-            '“{mark}” does not open a text: quotation marks are " " or « »',
-            mark=slip.rest[0],
-        ),
-        slip.replace(slip.at, slip.at + end + 1, f'"{inner}"', "les guillemets droits", "straight quotation marks"),
-    )
-
-
-def quote_in_text(slip: Slip) -> Mistake | None:
-    """`"Culture "basque""`: a quotation mark inside a text ends it."""
-    if slip.at == 0 or slip.text[slip.at - 1] != '"' or not slip.rest[:1].isalpha():
-        return None
-    opened = slip.text.find('"')
-    closed = slip.text.rfind('"')
-    if closed <= slip.at:
-        return None
-    inner = slip.text[opened + 1 : closed].replace('"', '\\"')
-    return Mistake(
-        slip.place(slip.at - 1, slip.at),
-        say(
-            "ce guillemet ferme le texte : à l'intérieur d'un texte, écrire \\\" ou « »",
-            'this mark closes the text: inside a text write \\" or « »',
-        ),
-        slip.replace(opened, closed + 1, f'"{inner}"', "protéger les guillemets intérieurs", "escape the inner marks"),
     )
 
 
