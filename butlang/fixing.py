@@ -19,7 +19,6 @@ from butlang.proof import formation
 from butlang.records import Record
 from butlang.resolve.gather import gather
 from butlang.source import Source, Span
-from butlang.syntax.mend import mendable
 from butlang.syntax.parse import parse
 
 ROUNDS: Final = 200
@@ -128,10 +127,6 @@ class _Repairer:
         done: list[Diagnostic] = []
         for _ in range(ROUNDS):
             wanted = apart(found for found in self._wanted(step) if step.key(found) not in refused)
-            hopeless = [found for found in wanted if not self._mendable(found)]
-            refused |= {step.key(found): found for found in hopeless}
-            if hopeless:
-                continue
             if not wanted:
                 return Repaired(step.texts, done, list(refused.values()), step.after.diagnostics)
             after = self._some(step, wanted, refused)
@@ -168,10 +163,6 @@ class _Repairer:
         """Whether one more attempt is worth its time: each compiles the whole."""
         lines = len(step.texts.get(self.root.source.path, self.root.source).starts)
         return self.failures < max(TIMES, LINES // lines)
-
-    def _mendable(self, found: Diagnostic) -> bool:
-        """False where the line cannot be read, and its own remedies do not change that; the whole need not be compiled for it."""
-        return not _of_language(found) or mendable(found.span.source.line(found.span.line), self.levels)
 
     def _wanted(self, step: _Step) -> list[Diagnostic]:
         """The findings to repair next: those of the language first, for they hide others."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from butlang.diagnostics import Edit, Fix
+from butlang.diagnostics import Fix
 from butlang.source import Source, Span
 from butlang.syntax.build import Builder
 from butlang.syntax.grammar import grammar
@@ -36,17 +34,10 @@ def leads_further(slip: Slip, fix: Fix | None) -> bool:
     """
     if fix is None or not fix.edits or fix.safety == "incomplete":
         return True
-    reached = slip.at
+    text, reached = slip.text, slip.at
     for edit in sorted(fix.edits, key=lambda edit: edit.span.start, reverse=True):
         start, end = (at - slip.span.start for at in (edit.span.start, edit.span.end))
+        text = text[:start] + edit.text + text[end:]
         # What was read already is read in the new text too; the mark that was removed there need not be.
         reached = max(start + len(edit.text), slip.at + len(edit.text) - (end - start))
-    text = edited(slip.text, slip.span.start, fix.edits)
     return all(at is None or at > reached for at in map(stop, text.split("\n")))
-
-
-def edited(text: str, start: int, edits: Iterable[Edit]) -> str:
-    """A text that stands at `start` of its source, with edits that lie in it and do not meet."""
-    for edit in sorted(edits, key=lambda edit: edit.span.start, reverse=True):
-        text = text[: edit.span.start - start] + edit.text + text[edit.span.end - start :]
-    return text
