@@ -18,11 +18,14 @@ from butlang.project import Project
 from butlang.proof import formation
 from butlang.records import Record
 from butlang.resolve.gather import gather
-from butlang.source import Source
+from butlang.source import Source, Span
 from butlang.syntax.parse import parse
 
 ROUNDS: Final = 200
 CHAIN: Final = 100
+# How many lines may be compiled in vain before the remedies that are left are left out; a number of times in any case.
+LINES: Final = 10_000
+TIMES: Final = 30
 _FIGURE: Final = re.compile(r"\d+(?:[.,]\d+)*")
 
 Result: TypeAlias = Outcome[Curriculum | None]
@@ -83,7 +86,10 @@ class _Step(Record):
     lines: _Lines = field(factory=dict)
 
     def line(self, found: Diagnostic) -> _Line:
-        path, number = found.span.source.path, found.span.line
+        return self.at(found.span)
+
+    def at(self, span: Span) -> _Line:
+        path, number = span.source.path, span.line
         return path, self.lines[path][number - 1] if path in self.lines else number
 
     def key(self, found: Diagnostic) -> object:
@@ -99,12 +105,21 @@ class _Step(Record):
         return _of_language(found) and not (found.code is CODE_INCONNU and self.line(found) in lines)
 
 
+@frozen(eq=False, repr=False)
+class _Failure(Record):
+    """Of remedies that were tried together, those that it is sure to be due to, and those on whose lines something new is found."""
+
+    due: tuple[Diagnostic, ...] = ()
+    perhaps: tuple[Diagnostic, ...] = ()
+
+
 @define(eq=False, repr=False)
 class _Repairer:
     root: Root
     levels: frozenset[Safety]
     given: Callable[[str], bool]
     others: Sequence[Root]
+    failures: int = 0
 
     def run(self, texts: Texts) -> Repaired:
         step = _Step(dict(texts), self.root.compiled(texts), [])
@@ -121,19 +136,33 @@ class _Repairer:
         return Repaired(dict(texts), [], [found for found in before if self._may(found)], before)
 
     def _some(self, step: _Step, wanted: list[Diagnostic], refused: dict[object, Diagnostic]) -> _Step:
-        """As many of these remedies as can be proved; they are halved until it is known which cannot."""
-        made = self._tried(step, wanted) if wanted else evolve(step, done=[])
-        if made is not None:
-            return made
-        if len(wanted) == 1:
-            refused[step.key(wanted[0])] = wanted[0]
+        """As many of these remedies as can be proved.
+
+        What a failure is sure to be due to is left out; those that it may be due to are tried after the others. Else they are
+        halved until it is known which cannot be.
+        """
+        if not wanted:
             return evolve(step, done=[])
-        half = len(wanted) // 2
-        first = self._some(step, wanted[:half], refused)
-        keys = set(map(step.key, wanted[half:]))
+        made = self._tried(step, wanted) if self._may_try(step) else _Failure()
+        if isinstance(made, _Step):
+            return made
+        if len(wanted) == 1 or not self._may_try(step):
+            refused |= {step.key(one): one for one in wanted}
+            return evolve(step, done=[])
+        if made.due:
+            refused |= {step.key(one): one for one in made.due}
+            return self._some(step, [one for one in wanted if step.key(one) not in refused], refused)
+        last = made.perhaps if 0 < len(made.perhaps) < len(wanted) else wanted[len(wanted) // 2 :]
+        keys = set(map(step.key, last))
+        first = self._some(step, [one for one in wanted if step.key(one) not in keys], refused)
         left = apart(found for found in self._wanted(first) if first.key(found) in keys)
         second = self._some(first, left, refused)
         return evolve(second, done=[*first.done, *second.done])
+
+    def _may_try(self, step: _Step) -> bool:
+        """Whether one more attempt is worth its time: each compiles the whole."""
+        lines = len(step.texts.get(self.root.source.path, self.root.source).starts)
+        return self.failures < max(TIMES, LINES // lines)
 
     def _wanted(self, step: _Step) -> list[Diagnostic]:
         """The findings to repair next: those of the language first, for they hide others."""
@@ -153,8 +182,11 @@ class _Repairer:
         path = edit.span.source.path
         return path == self.root.source.path or (path in own and self.given(path))
 
-    def _tried(self, before: _Step, wanted: list[Diagnostic]) -> _Step | None:
-        """The texts with these remedies, and with those of what they uncover on the same lines; None where that is not proved."""
+    def _tried(self, before: _Step, wanted: list[Diagnostic]) -> _Step | _Failure:
+        """The texts with these remedies, and with those of what they uncover on the same lines.
+
+        Where that is not proved: what it is due to, as far as it is known.
+        """
         step, more = evolve(before, done=[]), wanted
         known = before.keys(before.after.diagnostics) - before.keys(wanted)
         lines = frozenset(map(before.line, wanted))
@@ -163,15 +195,23 @@ class _Repairer:
             try:
                 texts = {**step.texts, **applied(edits)}
             except Unsayable:
-                return None
+                more = []
+                break
             step = _Step(texts, self.root.compiled(texts), [*step.done, *more], _renumbered(step.lines, edits, texts))
             new = step.keys(step.after.diagnostics) - known
             more = [one for one in step.after.diagnostics if step.stops(one, lines) and step.key(one) in new]
+            if not more and self._proved(before, step, wanted):
+                return step
             if not more:
-                return step if self._proved(before, step, wanted) else None
+                # Where lines could not be read, nothing but what stops would have spoken against these remedies.
+                silent = before.after.value is None and all(map(_of_language, wanted))
+                more = [one for one in step.after.diagnostics if step.key(one) in new and not silent]
+                break
             if not all(self._may(one) and step.line(one) in lines for one in more) or len(apart(more)) < len(more):
-                return None
-        return None
+                more = [one for one in more if not self._may(one)]
+                break
+        self.failures += 1
+        return _failure(before, step, wanted, more)
 
     def _proved(self, before: _Step, after: _Step, wanted: list[Diagnostic]) -> bool:
         """Whether what was to be repaired is gone, nothing new is found, and safe remedies kept the meaning."""
@@ -231,6 +271,19 @@ def _nothing_new(before: _Step, after: _Step, uncovers: frozenset[_Line]) -> boo
     if uncovers and before.after.value is None:
         return not any(after.stops(one, uncovers) and after.key(one) in new for one in found)
     return not new
+
+
+def _failure(before: _Step, after: _Step, wanted: Sequence[Diagnostic], new: Iterable[Diagnostic]) -> _Failure:
+    """It is sure to be due to a remedy where an error of the language stands on its line and speaks of no other that was tried."""
+    lines = frozenset(map(before.line, wanted))
+    due, perhaps = set(), set()
+    for one in new:
+        perhaps.add(at := after.line(one))
+        if _of_language(one) and not lines & (
+            {after.at(note.span) for note in one.notes if note.span is not None} - {at}
+        ):
+            due.add(at)
+    return _Failure(*(tuple(one for one in wanted if before.line(one) in some) for some in (due, perhaps)))
 
 
 def _meet(one: Edit, other: Edit) -> bool:

@@ -224,3 +224,48 @@ def _idle(found: Diagnostic) -> Diagnostic:
     source = found.span.source
     end = Span(source, len(source.text), len(source.text))
     return evolve(found, fix=Fix(say("x", "x"), "unsafe", (Edit(end, " "),)))
+
+
+HEAD = 'formation X "x"\ncompétence C1 "Un"\n  niveau 1 "Débuter"\nsemestre 1\n  UE1.1 C1 niveau 1, 6 ECTS\n'
+# Lines whose remedies are refused, all or some; how many of 40 are not.
+REFUSED: Mapping[str, tuple[Callable[[int], str], int]] = {
+    "one that leaves the line unread": (lambda n: f"  UE1.{n} C1 niv 1 6 credits\n", 0),
+    "one that declares what is declared above": (lambda n: '  R1.01 "x" -> UE1.1 1\n', 1),
+    "every other that does": (lambda n: f'  R1.{n // 2 + 1:02} "x" -> UE1.1 1\n', 20),
+    "several slips on a line": (lambda n: f'  R1.{n // 2 + 1:02} "x" -> UE1.1 {1 + n % 3},, UE1.1{n}: 2\n', 20),
+}
+
+
+@pytest.mark.parametrize("line", REFUSED)
+def test_the_whole_is_compiled_as_often_however_many_remedies_are_refused(
+    line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compiled: list[str] = []
+
+    def counting(source: Source, load: Project) -> Outcome[Curriculum | None]:
+        compiled.append(source.text)
+        return analyse(source, load)
+
+    monkeypatch.setattr(butlang.fixing, "analyse", counting)
+    make, good = REFUSED[line]
+    times = []
+    for size in (10, 40):
+        compiled.clear()
+        text = HEAD + "".join(map(make, range(size)))
+        done = repaired(Root(Source("a.but", text), memory({})), BOTH, {}, everywhere)
+        times.append(len(compiled))
+        written = done.texts["a.but"].text.split("\n") if done.texts else text.split("\n")
+        changed = [new for new, old in zip(written, text.split("\n"), strict=True) if new != old]
+        assert len(changed) == (good * size // 40 or min(good, 1))
+        assert len(changed) + len(done.refused) >= size
+    assert times[0] == times[1] < 15
+
+
+def test_after_as_many_attempts_in_vain_as_are_worth_it_the_other_remedies_are_named_and_left(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(butlang.fixing, "LINES", 0)
+    monkeypatch.setattr(butlang.fixing, "TIMES", 0)
+    text = HEAD + '  R1.01 "x" -> UE1.1 1\n  R1.02 "y" -> UE1.1 1\n'
+    done = repaired(Root(Source("a.but", text), memory({})), BOTH, {}, everywhere)
+    assert (done.texts, done.done, len(done.refused)) == ({}, [], 2)

@@ -6,7 +6,10 @@ that is remedied is one that the language reads, unless something is left to wri
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+
+import pytest
 
 from butlang.source import Source
 from butlang.syntax.parse import parse
@@ -22,6 +25,37 @@ def test_there_are_slips() -> None:
 
 def test_what_is_said_of_each(update: bool) -> None:
     hold(PATH, "".join(map(said, LINES)), update)
+
+
+@pytest.mark.parametrize("blank", [" ", "\t", "\u00a0"])
+def test_a_long_run_of_blanks_is_as_eight(blank: str) -> None:
+    """Wherever one stands: what is said, where, and what is written instead; a search must not take the time of its cube."""
+    tried = 0
+    for line in LINES[::3]:
+        for space in re.finditer(r"(?<=\S) (?=\S)|$", line):
+            short, long = (line[: space.start()] + blank * n + line[space.end() :] + "!" for n in (8, 900))
+            assert _outline(long) == _outline(short), line
+            tried += 1
+    assert tried > 400
+
+
+def _outline(line: str) -> object:
+    """The reports of a line and the lines as remedied, whatever the length of their blanks."""
+
+    def cut(text: str) -> str:
+        return re.sub(r"(?<=\s{8})\s+", "", text)
+
+    found = []
+    for one in parse(Source("x.but", line)).diagnostics:
+        start, end = one.span.start, one.span.end
+        edits = () if one.fix is None else one.fix.edits
+        mended = "".join(
+            line[before.span.end if before else 0 : after.span.start if after else None] + (after.text if after else "")
+            for before, after in zip((None, *edits), (*edits, None), strict=True)
+        )
+        said = cut(one.message.to("fr"))
+        found.append((said, cut(line[:start]), cut(line[start:end]), cut(line[end:]), cut(mended)))
+    return found
 
 
 def said(line: str) -> str:

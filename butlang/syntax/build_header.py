@@ -35,6 +35,8 @@ class HeaderBuilder(Literals):
     def regime(self, children: list[Token]) -> ast.Statement:
         word = self.word(children[0])
         if word.text not in ("FI", "FA", "FC"):
+            from butlang.syntax.slips_regime import remedy  # imported for texts that have mistakes only
+
             raise Mistake(
                 word.span,
                 say(
@@ -42,7 +44,7 @@ class HeaderBuilder(Literals):
                     "unknown régime “{name}”; expected FI (initial), FA (apprenticeship) or FC (continuing)",
                     name=word.text,
                 ),
-                Fix(say("la formation initiale", "initial training"), "unsafe", (Edit(word.span, "FI"),)),
+                remedy(word.span),
             )
         return ast.Header("régime", word)
 

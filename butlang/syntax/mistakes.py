@@ -1,7 +1,7 @@
 """Why a line is no statement, in the reader's words.
 
-Each known slip is an example (`slips_known`) or a small function (`slips_words`, `slips_figures`, `slips_numbers`,
-`slips_hours`, `slips_order`) that looks at the line and the place where the parser stopped; the first that
+Each known slip is an example (`slips_known`) or a small function (`slips_words`, `slips_quotes`, `slips_regime`, `slips_figures`,
+`slips_numbers`, `slips_hours`, `slips_order`) that looks at the line and the place where the parser stopped; the first that
 recognises it speaks, if its remedy leads further into the line. Otherwise the message says what was found and what could have stood
 there.
 """
@@ -18,11 +18,15 @@ from butlang.syntax import slips_figures as figures
 from butlang.syntax import slips_hours as hours
 from butlang.syntax import slips_numbers as numbers
 from butlang.syntax import slips_order as order
+from butlang.syntax import slips_quotes as quotes
 from butlang.syntax import slips_words as words
+from butlang.syntax.blanks import shortened
 from butlang.syntax.labels import LABELS
 from butlang.syntax.literals import Mistake
 from butlang.syntax.slip import SPACES, Slip
 from butlang.syntax.slips_known import known
+from butlang.syntax.slips_regime import regime
+from butlang.syntax.slips_terms import term
 from butlang.syntax.trial import leads_further
 
 _TOKEN: Final = re.compile(r'"[^"]*"?|«[^»]*»?|->|\.\.|[\w\u0300-\u036f]+(?:[.,’\'-]?[\w\u0300-\u036f?]+)*|\S|\s')
@@ -40,17 +44,18 @@ SLIPS: Final[tuple[Callable[[Slip], Mistake | None], ...]] = (
     order.several_removed,
     numbers.bounds_as_ratios,
     words.check_in_two_words,
+    term,
     known,
     words.stray_sign,
     words.unknown_keyword,
-    words.quote_in_text,
-    words.open_quote,
-    words.unopened_quote,
-    words.typographic_quote,
+    quotes.quote_in_text,
+    quotes.open_quote,
+    quotes.unopened_quote,
+    quotes.typographic_quote,
     words.file_name,
     figures.year,
     figures.date,
-    words.regime,
+    regime,
     numbers.in_letters,
     numbers.looks_like_a_digit,
     numbers.fraction,
@@ -85,6 +90,13 @@ SLIPS: Final[tuple[Callable[[Slip], Mistake | None], ...]] = (
 def explain(span: Span, error: Exception, expected: Sequence[str]) -> Mistake:
     """The mistake behind a parser's error on one line."""
     slip = Slip(span, error, expected)
+    short = shortened(span)
+    if short is None:
+        return _explained(slip)
+    return short.back(_explained(slip.moved(short.span, short.at(slip.at))))
+
+
+def _explained(slip: Slip) -> Mistake:
     for recognise in SLIPS if len(slip.text) <= LONG else ():
         mistake = recognise(slip)
         if mistake is not None and leads_further(slip, mistake.fix):

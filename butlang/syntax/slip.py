@@ -30,9 +30,14 @@ class Slip:
         """The same slip, seen from an earlier place."""
         if match is None:
             return self
+        return self.moved(self.span, match.start())
+
+    def moved(self, span: Span, at: int) -> Slip:
+        """The same slip, at another place or in another text."""
         other = Slip.__new__(Slip)
-        other.span, other.text, other.expected = self.span, self.text, self.expected
-        other.at, other.rest = match.start(), self.text[match.start() :]
+        other.span, other.expected, other.at = span, self.expected, at
+        other.text = span.text
+        other.rest = other.text[at:]
         return other
 
     def place(self, start: int, end: int) -> Span:

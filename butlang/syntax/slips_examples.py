@@ -35,13 +35,21 @@ ANYWHERE: Final[tuple[Known, ...]] = (
         MARKS,
     ),
     Known(r"^(?P<x>//+|--+|/\*+|;+)", _COMMENT, "#", _SHARP),
-    Known(r"\s(?P<x>//|--)(?=\s)", _COMMENT, "#", _SHARP),
+    Known(r"\s(?P<x>//|--)(?=\s)(?!\s*(?i:ue)\s?\d)", _COMMENT, "#", _SHARP),
     Known(
         r"(?P<x>[-–—]\s+>)",
         Text("la flèche s'écrit « -> », sans espace", "the arrow is written “->”, without a space"),
         "->",
         _ARROW,
         "safe",
+    ),
+    Known(
+        rf"{_MODULE_LINE}\s*(?:{QUOTED})?[^\"«]*?(?P<x>[({{]\s*{NAMES}\s*[)}}])",
+        Text("« {found} » : des parcours se mettent entre crochets, une catégorie s'écrit sans signe", "“{found}”: parcours stand in brackets, a category is written without a sign"),
+    ),
+    Known(
+        rf"{_UE_LINE}\s*(?P<x>[({{]\s*{NAMES}\s*[)}}])",
+        Text("« {found} » : des parcours se mettent entre crochets, une compétence s'écrit sans signe", "“{found}”: parcours stand in brackets, a competence is written without a sign"),
     ),
     Known(
         rf"(?P<x>[({{]\s*(?P<a>{NAMES})\s*[)}}])",
@@ -182,7 +190,7 @@ CODED: Final[tuple[Known, ...]] = (
         r"niveau \g<a>",
         Text("écrire « niveau »", "write “niveau”"),
     ),
-    one_too_many(rf"{_UE_LINE}\s*(?P<x>[:=,–—-])(?=\s)", "la compétence suit l'UE", "the competence follows the UE"),
+    one_too_many(rf"{_UE_LINE}\s*(?P<x>[:=,]|[–—-](?!\s*\d))(?=\s)", "la compétence suit l'UE", "the competence follows the UE"),
     one_too_many(rf"{_MODULE_LINE}\s*(?P<x>[:=,–—-])(?=\s*{QUOTED})", "le titre suit le code", "the title follows the code"),
     one_too_many(rf"{_MODULE_LINE}\s*{QUOTED}\s*(?P<x>[:=,;–—-])(?=\s*(?!{UE})(?:[A-Z\[]|(?i:heures)))", "rien ne sépare le titre de ce qui le suit", "nothing separates the title from what follows it"),
     Known(
@@ -252,7 +260,6 @@ CODED: Final[tuple[Known, ...]] = (
         Text("le coefficient d'une UE suit « : », sans parenthèses", "the coefficient of a UE follows “:”, without parentheses"),
         r": \g<a>",
         Text("les deux-points", "the colon"),
-        "safe",
     ),
     Known(
         rf":\s*{NUMBER}(?P<x>\s*(?:\+|&|(?<=\s)(?:et|and)))(?=\s*{UE})",
@@ -293,10 +300,7 @@ CODED: Final[tuple[Known, ...]] = (
     ),
     Known(
         rf"{_MODULE_LINE}\s*(?:{QUOTED})?(?:\s+{NAME})*\s+{NAME}(?P<x>,)(?=\s*{NAME}(?!\w))",
-        Text("une espace sépare les catégories, pas « {found} »", "a space separates categories, not “{found}”"),
-        " ",
-        Text("l'espace", "the space"),
-        "safe",
+        Text("une espace sépare les catégories ; des parcours se mettent entre crochets", "a space separates categories; parcours stand in brackets"),
     ),
     Known(
         rf"{_UE_LINE}(?:\s+{NAME})?(?:\s+(?i:niveau)\s*\d)?(?P<x>\s+(?P<a>(?:[4-9]|[1-9]\d)(?:[.,]\d+)?)){END}",

@@ -13,6 +13,7 @@ from butlang.words import unaccented
 _GLUED: Final = re.compile(r"(\d+(?:[.,]\d+)?)(ects|cm|td|tp|projet)(?!\w)", re.IGNORECASE)
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?(?!\w)")
 _MONTHS: Final = "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split()
+_BARE_UE: Final = re.compile(r"(?i:ue)[ \u00a0]?\d+\.\d+\s*\Z")
 # The last is what a mail program makes of an arrow.
 _ARROWS: Final = re.compile(r"[→⇒⟶➔➜➞►\uf0e0]|=>|[‐‑‒–—−]-?>|-->|(?<![-\w])>")
 
@@ -22,14 +23,18 @@ def thousands(slip: Slip) -> Mistake | None:
         if match.start() < slip.at <= match.end():
             found = re.sub("[ \u00a0\u202f]", "", match.group()).replace(".", ",")
             whole, _, digits = found.partition(",")
-            apart = re.split("[ \u00a0\u202f]", match.group())[-1].lstrip("0") or "0"
+            first, *others = re.split("[ \u00a0\u202f]", match.group())
+            decimal = len(others) == 1 and "," not in others[0].replace(".", ",")
+            apart = f"{first},{others[0]}" if decimal else others[-1].lstrip("0") or first
             return ambiguous(slip.place(match.start(), match.end()), whole + ("," + digits if digits else ""), apart)
     return None
 
 
 def glued(slip: Slip) -> Mistake | None:
     # Of `7,5ECTS` the whole number was read, and the mark stopped the parser.
-    slip = slip.back(re.search(r"\d+(?=[.,]?\Z)", slip.text[: slip.at])) if slip.rest[:1] in (",", ".") else slip
+    slip = (
+        slip.back(re.search(r"(?<!\d)\d++(?=[.,]?\Z)", slip.text[: slip.at])) if slip.rest[:1] in (",", ".") else slip
+    )
     match = _GLUED.match(slip.rest)
     if match is None:
         return None
@@ -56,7 +61,7 @@ def arrow(slip: Slip) -> Mistake | None:
     if "__ANON_1" not in slip.expected:
         return None
     match = _ARROWS.match(slip.rest)
-    if match is None and slip.rest[:1] != ":" and not re.match(r"[;,=|]\s*(?i:ue)\s?\d", slip.rest):
+    if match is None and not re.match(r"[:;,=|]\s*(?:(?i:ue)\s?\d|\Z)", slip.rest):
         return None
     end = slip.at + (match.end() if match else 1)
     if "->" in slip.text[end:]:  # the arrow is there: this mark is one too many
@@ -92,6 +97,10 @@ def missing_arrow(slip: Slip) -> Mistake | None:
 def comma_for_semicolon(slip: Slip) -> Mistake | None:
     if "SEMICOLON" not in slip.expected or slip.rest[:1] not in (",", "/", "|"):
         return None
+    if ":" in slip.rest and _BARE_UE.search(slip.text[: slip.at]):
+        return _coefficient_of_each(slip, slip.at, slip.at + 1)
+    if re.match(r".\s*\d+(?:[.,]\d+)?(?!\s*(?i:ects)|[\d.,])", slip.rest):
+        return None  # the decimals of a number
     return Mistake(
         slip.place(slip.at, slip.at + 1),
         say(
@@ -100,6 +109,17 @@ def comma_for_semicolon(slip: Slip) -> Mistake | None:
             found=slip.rest[0],
         ),
         slip.replace(slip.at, slip.at + 1, ";", "le point-virgule", "the semicolon", "safe"),
+    )
+
+
+def _coefficient_of_each(slip: Slip, start: int, end: int) -> Mistake:
+    """`UE1.1, UE1.2: 2`: of one UE only, or of both."""
+    return Mistake(
+        slip.place(start, end),
+        say(
+            "« ; » sépare deux UE, et chacune a son coefficient : UE1.1: 2; UE1.2: 2",
+            "“;” separates two UEs, and each has its coefficient: UE1.1: 2; UE1.2: 2",
+        ),
     )
 
 
@@ -132,13 +152,22 @@ def level_and_credits(slip: Slip) -> Mistake | None:
 
 
 def negative(slip: Slip) -> Mistake | None:
-    match = re.match(r"[-+−]\s?\d", slip.rest)
+    match = re.match(r"[-+−–]\s*\d", slip.rest)
     if match is None or "NUMBER" not in slip.expected:
         return None
+    place = slip.place(slip.at, slip.at + 1)
+    if re.match(r"(?i:modifie)\b", slip.text):
+        return Mistake(
+            place,
+            say(
+                "« modifie » donne le nombre voulu, sans signe, pas ce qu'on ajoute ou retire",
+                "“modifie” gives the number that is wanted, without a sign, not what is added or removed",
+            ),
+        )
+    # What is negative was no slip of the sign alone.
+    plus = slip.replace(slip.at, slip.at + match.end() - 1, "", "effacer le signe", "remove the sign")
     return Mistake(
-        slip.place(slip.at, slip.at + 1),
-        say("un nombre n'a pas de signe", "a number has no sign"),
-        slip.replace(slip.at, slip.at + 1, "", "effacer le signe", "remove the sign"),
+        place, say("un nombre n'a pas de signe", "a number has no sign"), plus if slip.rest[0] == "+" else None
     )
 
 
@@ -146,6 +175,8 @@ def missing_semicolon(slip: Slip) -> Mistake | None:
     if "SEMICOLON" not in slip.expected or not re.match(r"(?i:ue)[ \u00a0]?\d+\.", slip.rest):
         return None
     before = len(slip.text[: slip.at].rstrip(SPACES))
+    if ":" in slip.rest and _BARE_UE.search(slip.text[:before]):
+        return _coefficient_of_each(slip, slip.at, slip.at + 2)
     return Mistake(
         slip.place(slip.at, slip.at + 2),
         say("il manque « ; » avant cette UE", "“;” is missing before this UE"),
@@ -182,17 +213,20 @@ def bounds(slip: Slip) -> Mistake | None:
     if match is None or "__ANON_0" not in slip.expected:
         return None
     before = len(slip.text[: slip.at].rstrip(SPACES))
+    # « 40/60 » may be one share and the other.
+    both = match[1] != "/"
+    end = slip.at + match.end()
     return Mistake(
-        slip.place(slip.at, slip.at + match.end()),
+        slip.place(slip.at, end),
         say("les deux bornes sont séparées par « .. »", "the two bounds are separated by “..”"),
-        slip.replace(before, slip.at + match.end(), "..", "les deux points", "the two dots", "safe"),
+        slip.replace(before, end, "..", "les deux points", "the two dots", "safe") if both else None,
     )
 
 
 def year(slip: Slip) -> Mistake | None:
     if "YEARS" not in slip.expected:
         return None
-    match = re.match(r"(\d{4})(?:[ ]*[-–—/ ][ ]*(\d{4}|\d{2}))?(?!\w)", slip.rest)
+    match = re.match(r"(\d{4})(?:[ ]*(?:[-–—/ ]|à[ ])[ ]*(\d{4}|\d{2}))?(?!\w)", slip.rest)
     if match is None:
         return None
     first = int(match[1])

@@ -49,7 +49,6 @@ HEADER: Final[tuple[Known, ...]] = (
         Text("les parcours du semestre se mettent entre crochets", "the parcours of the semester stand in brackets"),
         r"[\g<a>]",
         Text("les crochets", "the brackets"),
-        "safe",
     ),
     Known(
         r"^(?i:comp[ée]tence|parcours|cat[ée]gorie|formation|programme)\s+(?P<x>)(?=[\"«])",
@@ -110,7 +109,7 @@ HEADER: Final[tuple[Known, ...]] = (
         Text("ajouter le titre", "add the title"),
         "incomplete",
     ),
-    one_too_many(r"^(?i:formation|programme)\s+(?P<x>(?:B\.?U\.?T\.?|D\.?U\.?T\.?)\s*)(?=[A-Z]+\s*[\"«])", "le code de la spécialité suit « formation »", "the code of the formation follows"),
+    one_too_many(r"^(?i:formation|programme)\s+(?P<x>(?:B\.?U\.?T\.?|D\.?U\.?T\.?)\s*)(?=[A-Z]+\s*[\"«])", "le code de la spécialité suit « formation »", "the code of the formation follows", "unsafe"),
     Known(
         rf"^(?P<w>{_WITH_TITLE})\s+(?P<x>[^\W\d_]*[^\W\d_A-Z][^\"«»“”#:=]*\s[^\"«»“”#:=]*?){END}",
         Text("un code, en capitales, précède le titre, entre guillemets", "a code, in capitals, stands before the title, between quotation marks"),
@@ -163,7 +162,7 @@ HEADER: Final[tuple[Known, ...]] = (
         Text("les deux années", "both years"),
     ),
     Known(
-        r"^(?i:vote)\s+(?P<x>[^\W\d_][^\"«#]*?)(?=(?:\s*[,:]|\s+(?i:le|du|en\s+date\s+du))?\s+\d)",
+        r"^(?i:vote)\s+(?P<x>[^\W\d_][^\"«#]*?)(?=(?:\s*[,:]|\s+(?i:le|du|en\s+date\s+du))?\s+(?:\d{4}-\d|\d\d?(?:er)?(?:[/.-]|\s+[^\W\d_]{3,9}\.?\s+\d{4})))",
         Text("qui a voté s'écrit entre guillemets", "who voted is written between quotation marks"),
         r'"\g<x>"',
         MARKS,

@@ -19,7 +19,7 @@ _OPEN: Final = re.compile(
     r"|(?<=\s)(?=\d+(?:[.,]\d+)?\s*(?:h|heures)?\s*(?:CM|TD|TP)\b)"
 )
 _CLOSE: Final = re.compile(r"\s*(?:->|\[|#|\)|$)")
-_COUNT: Final = r"\d+(?:[.,]\d+)?"
+_COUNT: Final = r"(?<!\d)\d++(?:[.,]\d++)?+"
 _KIND: Final = r"[^\W\d_]+(?:\s+(?:magistra(?:l|ux)|dirig[ée]s|pratiques?|tutor[ée]s?))?"
 _BETWEEN: Final = r"\s*(?:[+,;/&]|(?:et|puis)(?!\w))?\s*"
 _NUMBER_FIRST: Final = re.compile(rf"({_COUNT})\s*(?:h|heures?)?\.?\s*(?:de\s+|d['’])?({_KIND})\.?(?:{_BETWEEN})")

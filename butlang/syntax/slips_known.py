@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain
 from typing import Final
 
-from butlang.diagnostics import Edit, Fix, say
+from butlang.diagnostics import Edit, Fix, Safety, say
 from butlang.syntax.keywords import first_word, keyword
 from butlang.syntax.literals import Mistake
 from butlang.syntax.slip import SPACES, Slip
@@ -17,8 +17,11 @@ from butlang.syntax.slips_examples import ANYWHERE, CODED
 from butlang.syntax.slips_header import HEADER
 from butlang.syntax.slips_pattern import Known
 from butlang.syntax.slips_rules import RULES
+from butlang.syntax.slips_texts import how_sure, part_of_line, with_question
 from butlang.syntax.trial import leads_further
 
+# What puts a text between quotation marks that had none.
+_QUOTES: Final = re.compile(r'"\\g<(x)>"| "\\g<(a)>"')
 _RULED: Final = ("règle", "attendu", "dérogation")
 
 
@@ -52,13 +55,14 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def _mistake(slip: Slip, one: Known, match: re.Match[str], start: int, end: int) -> Mistake:
     fix = None
-    if one.write is not None:
+    safety, part = _quoting(slip, one, match)
+    if one.write is not None and part is None:
         # A mark that the text lacks its beginning of stands right behind what is quoted.
         close = end + (slip.text[end : end + 1] == '"' and one.write.endswith('"'))
         edit = (
             _without(slip, start, close) if not one.write else Edit(slip.place(start, close), match.expand(one.write))
         )
-        fix = Fix(say(one.title.fr, one.title.en), one.safety, (edit,))
+        fix = Fix(say(one.title.fr, one.title.en), safety, (edit,))
     if "p" in match.re.groupindex:
         start, end = match.span("p")
     found = slip.text[start:end]
@@ -67,7 +71,19 @@ def _mistake(slip: Slip, one: Known, match: re.Match[str], start: int, end: int)
         if found.strip(SPACES)
         else slip.place(min(slip.at, len(slip.text) - 1), min(slip.at, len(slip.text) - 1) + 1)
     )
+    if part is not None:
+        return Mistake(shown, with_question(one.said, part))
     return Mistake(shown, say(one.said.fr, one.said.en, found=found.strip(SPACES)), fix)
+
+
+def _quoting(slip: Slip, one: Known, match: re.Match[str]) -> tuple[Safety, str | None]:
+    """How safe a remedy is, and what of the line it would take into a text."""
+    quotes = _QUOTES.fullmatch(one.write or "")
+    if quotes is None:
+        return one.safety, None
+    text = match[quotes[1] or quotes[2]]
+    closed = slip.text[match.end("x") : match.end("x") + 1] == '"'  # all up to that mark is of the text
+    return how_sure(slip.text, text, one.safety), None if closed else part_of_line(slip.text, text)
 
 
 def _without(slip: Slip, start: int, end: int) -> Edit:

@@ -43,7 +43,7 @@ def in_letters(slip: Slip) -> Mistake | None:
 
 def looks_like_a_digit(slip: Slip) -> Mistake | None:
     """`UE1.1: O,5`, `UE1.1: l`: a letter that looks like a digit."""
-    at = re.search(r"[\d.,]*\Z", slip.text[: slip.at])
+    at = re.search(r"(?<![\d.,])[\d.,]*\Z", slip.text[: slip.at])
     slip = slip.back(at) if at is not None and at.group() else slip
     found = _LIKE_A_NUMBER.match(slip.rest)
     if found is None or "NUMBER" not in slip.expected or not re.search(r"[OolI|]", found.group()):
@@ -56,7 +56,7 @@ def looks_like_a_digit(slip: Slip) -> Mistake | None:
 
 def fraction(slip: Slip) -> Mistake | None:
     """`1/2`, or `½` that a word processor made of it: exactly in decimals, or not at all."""
-    start = re.search(r"\d+\s*\Z", slip.text[: slip.at])
+    start = re.search(r"(?<!\d)\d++\s*\Z", slip.text[: slip.at])
     slip = slip.back(start) if start is not None and "->" in slip.text[: slip.at] else slip
     found = _FRACTION.match(slip.rest)
     if found is None:
@@ -92,7 +92,7 @@ def bare_mark(slip: Slip) -> Mistake | None:
 
 def spaced_mark(slip: Slip) -> Mistake | None:
     """`1, 5` or `1 ,5`: a space beside the decimal mark."""
-    found = re.search(r"(\d+)(?:\s+[.,]\s*|[.,]\s+)(\d{1,2})(?=\s*(?:;|#|$))", slip.text)
+    found = re.search(r"(?<!\d)(\d++)(?:\s+[.,]\s*|[.,]\s+)(\d{1,2})(?=\s*(?:;|#|$))", slip.text)
     if found is None or not found.start() < slip.at <= found.end() or "->" not in slip.text[: found.start()]:
         return None
     text = f"{found[1]},{found[2]}"

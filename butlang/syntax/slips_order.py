@@ -175,6 +175,8 @@ def doubled_sign(slip: Slip) -> Mistake | None:
     before = slip.text[: slip.at].rstrip(SPACES)
     if slip.rest[:1] not in (";", ":", ",") or not before.endswith((";", ":", ",")):
         return None
+    if slip.rest[0] == "," and re.match(r",\s*\d", slip.rest):
+        return None  # a number that begins with its mark
     keep, drop = (slip.rest[0], before[-1]) if before[-1] == "," else (before[-1], slip.rest[0])
     return Mistake(
         slip.place(len(before) - 1, slip.at + 1),

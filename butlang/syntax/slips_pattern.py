@@ -6,7 +6,8 @@ from typing import Final, NamedTuple
 
 from butlang.diagnostics import Safety, Text
 
-NUMBER: Final = r"\d+(?:[.,]\d+)?"
+# Whole, and from its first digit only: a search would try each of them.
+NUMBER: Final = r"(?<!\d)\d++(?:[.,]\d++)?+"
 UE: Final = r"(?i:ue)[ \u00a0]?\d\.\d+"
 MODULE: Final = r"(?i:r|sa[ée]|pa[ée]|stage|portfolio)[ \u00a0]?\d[\w.]*"
 NAME: Final = r"[A-Z][A-Z0-9]*"

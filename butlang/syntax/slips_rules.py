@@ -40,18 +40,21 @@ RULES: Final[tuple[Known, ...]] = (
         Text("effacer « % »", "remove “%”"),
     ),
     Known(
-        r"^(?i:d[ée]rogation)\s.*[\"»]\s*(?P<x>(?i:jusqu(?:e|'en|’en|en)|avant))(?=\s+\d)",
-        Text("l'échéance s'ouvre par « jusqu'à », pas « {found} »", "the term opens with “jusqu'à”, not “{found}”"),
-        "jusqu'à",
-        Text("écrire « jusqu'à »", "write “jusqu'à”"),
-        "safe",
-    ),
-    Known(
-        rf"^(?i:r[èe]gle)\s+(?i:total)\s+{NUMBER}(?P<x>\s*(?:(?i:fois|par)|[/.])?\s*)(?=(?i:ects))",
+        rf"^(?i:r[èe]gle)\s+(?i:total)\s+{NUMBER}(?P<x>\s*(?i:fois|par)\s*)(?=(?i:ects))",
         Text("un total par crédit s'écrit avec « × »", "a total for each credit is written with “×”"),
         " × ",
         Text("ajouter « × »", "add “×”"),
         "safe",
+    ),
+    Known(
+        rf"^(?i:r[èe]gle)\s+(?i:total)\s+{NUMBER}(?P<x>\s*/\s*)(?=(?i:ects))",
+        Text("un total par crédit s'écrit avec « × »", "a total for each credit is written with “×”"),
+        " × ",
+        Text("si c'est par crédit", "if it is for each credit"),
+    ),
+    Known(
+        rf"^(?i:r[èe]gle)\s+(?P<x>(?i:total)\s+(?P<p>{NUMBER}\s*[.]?\s*(?i:ects)))(?!\w)",
+        Text("« {found} » : un total par crédit s'écrit « total 12 × ECTS », des crédits « ECTS 30 »", "“{found}”: a total for each credit is written “total 12 × ECTS”, credits are written “ECTS 30”"),
     ),
     Known(
         rf"^(?i:r[èe]gle)\s+(?i:rapport)\s+{NUMBER}\s*\.\.\s*(?P<x>{_PERCENT}){END}",
@@ -61,7 +64,7 @@ RULES: Final[tuple[Known, ...]] = (
         "safe",
     ),
     Known(
-        rf"^(?i:r[èe]gle)\s+(?i:rapport)\s+{NUMBER}(?P<x>\s*%\s*(?:\.\.|…|[-–—/]|(?i:à|et))\s*)(?=\d)",
+        rf"^(?i:r[èe]gle)\s+(?i:rapport)\s+{NUMBER}(?P<x>\s*%\s*(?:\.\.|…|[-–—]|(?i:à|et))\s*)(?=\d)",
         Text("les deux bornes sont séparées par « .. », et « % » suit la seconde", "the two bounds are separated by “..”, and “%” follows the second"),
         "..",
         Text("les deux points", "the two dots"),
@@ -90,7 +93,6 @@ RULES: Final[tuple[Known, ...]] = (
         Text("« {found} » : la part du pôle SAÉ se dit « rapport »", "“{found}”: the share of the SAÉ pole is called “rapport”"),
         "rapport",
         Text("écrire « rapport »", "write “rapport”"),
-        "safe",
     ),
     Known(
         rf"^(?i:r[èe]gle)\s+(?P<x>(?P<a>{_PERCENT})\s*%?\s*(?:\.\.|…|[-–—/]|à)\s*(?P<b>{_PERCENT})\s*%)",
@@ -118,8 +120,12 @@ RULES: Final[tuple[Known, ...]] = (
         Text("écrire « total »", "write “total”"),
         "safe",
     ),
-    one_too_many(r"^(?i:r[èe]gle|attendu)\s.*?(?P<x>(?:[:=]|(?<=\s)(?:de|à)(?=\s))\s*)(?=\d)", "le nombre suit ce qu'il dit", "the number follows what it is"),
-    one_too_many(rf"^(?i:r[èe]gle)\s+(?i:ects|total)\s+{NUMBER}(?P<x>\s+(?i:par|pour|dans|coefficients?|chaque)(?!\w)(?!\s*(?i:ects))[^#]*?){END}", "la ligne finit au nombre", "the line ends at the number"),
+    one_too_many(r"^(?i:r[èe]gle|attendu)\s.*?(?P<x>(?:[:=]|(?<=\s)(?:de|à)(?=\s))\s*)(?=\d)(?!\S+\s+(?:à|et)\s+\d)", "le nombre suit ce qu'il dit", "the number follows what it is"),
+    one_too_many(rf"^(?i:r[èe]gle)\s+(?i:ects)\s+{NUMBER}(?P<x>\s+(?i:(?:par|pour|dans)\s+(?:chaque\s+|un\s+|le\s+)?semestre)){END}", "la ligne finit au nombre", "the line ends at the number", "unsafe"),
+    Known(
+        rf"^(?i:r[èe]gle)\s+(?i:ects|total)\s+{NUMBER}(?P<x>\s+(?i:par|pour|dans|coefficients?|chaque)(?!\w)(?!\s*(?i:ects))[^#]*?){END}",
+        Text("« {found} » n'a pas sa place ici : « règle ECTS » donne les crédits d'un semestre, « règle total » le total d'une UE", "“{found}” does not belong here: “règle ECTS” gives the credits of a semester, “règle total” the total of a UE"),
+    ),
     one_too_many(rf"^(?i:attendu)\s+{_PLACED}\s*(?P<x>[:=]|->)", "les chiffres suivent ce dont ils parlent", "the figures follow what they are about"),
     one_too_many(r"^(?i:attendu|d[ée]rogation)\s.*?(?i:semestre)\s+(?P<x>[1-6]\s+)(?=\S)", "la ligne est dans son semestre", "the line stands in its semester", "unsafe"),
     Known(
@@ -145,7 +151,6 @@ RULES: Final[tuple[Known, ...]] = (
         Text("« {found} » : la part du pôle SAÉ se dit « rapport »", "“{found}”: the share of the SAÉ pole is called “rapport”"),
         "rapport",
         Text("écrire « rapport »", "write “rapport”"),
-        "safe",
     ),
     one_too_many(rf"^(?i:attendu)\s.*?(?P<x>(?i:total)\s+)(?={NAME}\s+\d)", "le total d'une catégorie s'écrit par son code", "the total of a category is written by its code"),
     Known(
@@ -162,7 +167,7 @@ RULES: Final[tuple[Known, ...]] = (
         MARKS,
     ),
     one_too_many(rf"{_CHECK}(?:\s+{_PLACED})?\s*(?P<x>[:,=–—-])(?=\s+\S)", "rien ne sépare le contrôle, l'endroit et la raison", "nothing separates the check, the place and the reason"),
-    one_too_many(rf"{_CHECK}(?:\s+{_PLACED})?\s+(?P<x>(?i:raison|motif|car|parce\s+que|pour)\s*:?\s*)(?=[\"«])", "la raison suit l'endroit", "the reason follows the place"),
+    one_too_many(rf"{_CHECK}(?:\s+{_PLACED})?\s+(?P<x>(?i:raison|motif|car|parce\s+que|pour)\s*:?\s*)(?=[\"«])", "la raison suit l'endroit", "the reason follows the place", "unsafe"),
     one_too_many(r"^(?i:d[ée]rogation)\s.*[\"»]\s*(?P<x>[,;:])(?=\s*(?i:jusqu))", "l'échéance suit la raison", "the term follows the reason"),
     Known(
         r"^(?i:d[ée]rogation)\s+(?P<x>[\"«]\s*(?P<a>[^\W\d_]+(?:-[^\W\d_]+)+)\s*[\"»])",
@@ -182,18 +187,5 @@ RULES: Final[tuple[Known, ...]] = (
         Text("l'endroit se place avant la raison", "the place stands before the reason"),
         r"\g<b> \g<a>",
         Text("l'endroit d'abord", "the place first"),
-    ),
-    Known(
-        r"^(?i:d[ée]rogation)\s.*[\"»]\s*(?P<x>[(,]?\s*(?:(?i:en|fin|jusqu['’](?:à|en|au|fin))\s+)?(?P<a>20\d\d)\s*\)?)" + END,
-        Text("l'échéance s'ouvre par « jusqu'à »", "the term opens with “jusqu'à”"),
-        r"jusqu'à \g<a>",
-        Text("écrire « jusqu'à »", "write “jusqu'à”"),
-        "safe",
-    ),
-    Known(
-        r"^(?i:d[ée]rogation)\s.*[\"»]\s*(?P<x>(?i:jusqu['’](?:à|au?))\s*(?:(?i:fin|le)\s+)?(?:\d\d?/\d\d?/|20\d\d\s*[-/]\s*|(?i:fin)\s+)(?P<a>20\d\d))" + END,
-        Text("l'échéance est une année : « jusqu'à 2026 »", "the term is a year: “jusqu'à 2026”"),
-        r"jusqu'à \g<a>",
-        Text("l'année seule", "the year alone"),
     ),
 )  # fmt: skip

@@ -6,20 +6,28 @@ import re
 import string
 from typing import Final
 
-from butlang.diagnostics import Edit, Fix, say
+from butlang.diagnostics import Edit, Fix, Text, say
 from butlang.syntax.check_names import WAIVABLE, check_name
 from butlang.syntax.keywords import first_word, keyword
 from butlang.syntax.literals import Mistake
-from butlang.syntax.slip import SPACES, Slip
+from butlang.syntax.slip import Slip
 from butlang.words import RESERVED
 
+# Words that stand between others: no code is meant.
+_NO_CODES: Final = frozenset(
+    "coef coeff et ou de du des d l le la les un une au aux en pour par avec sans sur dans puis ou si est".split()
+)
 _UE_PLAIN: Final = re.compile(r"(?i:ue)[ \u00a0]?\d+(?![\w.])")
 _LOWER_CODE: Final = re.compile(r"(?i:sa[ée]|pa[ée]|stage|portfolio|r)[ \u00a0]?\d+(?:\.\w+)+")
 
+_BEFORE_FILE: Final = re.compile(r"^(?i:de|du|depuis|(?:le\s+)?fichier)\s+")
 _TAIL: Final = re.compile(r"((?i:ue)[ \u00a0]?\d+\.\d+|(?i:sa[ée]|pa[ée]|r)[ \u00a0]?\d+\.\d+)[a-zA-Z]\w*")
-# What may follow a title: a category before an arrow, hours or brackets; hours; brackets; an arrow; a comment; a date or a term.
-_AFTER_TEXT: Final = re.compile(
-    r"\s+(?:([A-Z][A-Z0-9]*\s+)*(?:->|\[|(?i:heures)\b)|#|\d\d?/\d\d?/\d{4}\s*$|(?i:jusqu)['’]à\s+\d{4}\s*$)"
+_ONE_FILE: Final = Text(
+    "un nom de fichier s'écrit entre guillemets, un seul par ligne",
+    "the name of a file is written between quotation marks, one on a line",
+)
+_FILE: Final = Text(
+    "un nom de fichier s'écrit entre guillemets", "the name of a file is written between quotation marks"
 )
 _CONFLICT: Final = re.compile(r"(<{7,}|\|{7,}|={7,}|>{7,})(?=\s|$)")
 
@@ -127,94 +135,6 @@ def pasted_row(slip: Slip) -> Mistake | None:
     )
 
 
-def open_quote(slip: Slip) -> Mistake | None:
-    for opening, closing in (('"', '"'), ("«", "»")):
-        if slip.rest.startswith(opening) and closing not in slip.rest[1:]:
-            after = _AFTER_TEXT.search(slip.text, slip.at + 1)
-            end = len(slip.text) if after is None else after.start()
-            begin = end - (slip.text[end - 1] in '”“»’"' and end - 1 > slip.at)  # a mark of another kind
-            return Mistake(
-                slip.place(slip.at, slip.at + 1),
-                say("le guillemet ouvert ici n'est pas fermé", "the quotation mark opened here is not closed"),
-                Fix(
-                    say("fermer le texte", "close the text"),
-                    "unsafe",
-                    (Edit(slip.place(begin, end), closing if closing == '"' else " »"),),
-                ),
-            )
-    return None
-
-
-def unopened_quote(slip: Slip) -> Mistake | None:
-    """`compétence C1 Vendre mieux"`: the mark that closes a text is there, the one that opens it is not."""
-    closed = re.search(r'[^"«»“”]"', slip.rest)
-    if closed is None or "STRING" not in slip.expected or slip.text.count('"') != 1 or not slip.rest[0].isalnum():
-        return None
-    return Mistake(
-        slip.place(slip.at, slip.at + closed.end()),
-        say("il manque le guillemet qui ouvre ce texte", "the quotation mark that opens this text is missing"),
-        slip.replace(slip.at, slip.at, '"', "ouvrir le texte", "open the text", "safe"),
-    )
-
-
-def typographic_quote(slip: Slip) -> Mistake | None:
-    if slip.rest[:1] not in ("“", "”", "„", "‘", "’", "'"):
-        return None
-    end = max(slip.rest.rfind(mark) for mark in "”“’'\"")
-    if end <= 0:
-        end = len(slip.rest.rstrip()) - 1
-    inner = slip.rest[1:end].strip("'’‘`")  # doubled, they stand for one mark
-    return Mistake(
-        slip.place(slip.at, slip.at + 1),
-        say(
-            '« {mark} » n\'ouvre pas un texte : les guillemets sont " " ou « »',
-            '“{mark}” does not open a text: quotation marks are " " or « »',
-            mark=slip.rest[0],
-        ),
-        slip.replace(slip.at, slip.at + end + 1, f'"{inner}"', "les guillemets droits", "straight quotation marks"),
-    )
-
-
-def quote_in_text(slip: Slip) -> Mistake | None:
-    """`"Culture "basque""`: a quotation mark inside a text ends it."""
-    if slip.at == 0 or slip.text[slip.at - 1] != '"' or not slip.rest[:1].isalpha():
-        return None
-    opened = slip.text.find('"')
-    closed = slip.text.rfind('"')
-    if closed <= slip.at:
-        return None
-    inner = slip.text[opened + 1 : closed].replace('"', '\\"')
-    return Mistake(
-        slip.place(slip.at - 1, slip.at),
-        say(
-            "ce guillemet ferme le texte : à l'intérieur d'un texte, écrire \\\" ou « »",
-            'this mark closes the text: inside a text write \\" or « »',
-        ),
-        slip.replace(opened, closed + 1, f'"{inner}"', "protéger les guillemets intérieurs", "escape the inner marks"),
-    )
-
-
-def regime(slip: Slip) -> Mistake | None:
-    word = first_word(slip.text)
-    if word is None or keyword(word.group())[0] != "régime" or slip.at <= word.end():
-        return None
-    written = slip.text[word.end() :].split("#")[0].strip(SPACES)
-    if re.match(r"F[IAC](?=\s)", written):
-        return None  # it is as it should be; what is wrong follows
-    start = slip.text.index(written, word.end())
-    letters = re.sub(r"[\W_]", "", written).casefold()
-    meant = "FA" if re.match("fa$|a(pp|lt)", letters) else "FC" if re.match("f?c", letters) else "FI"
-    sure = re.match("fi$|fa$|fc$|init|form|app|alt|cont", letters) is not None
-    return Mistake(
-        slip.place(start, start + len(written)),
-        say(
-            "le régime s'écrit FI (initiale), FA (alternance) ou FC (continue)",
-            "the régime is FI (initial), FA (apprenticeship) or FC (continuing)",
-        ),
-        slip.replace(start, start + len(written), meant, f"écrire {meant}", f"write {meant}") if sure else None,
-    )
-
-
 def check_in_two_words(slip: Slip) -> Mistake | None:
     """`dérogation part sae UE1.1 "…"`: the words of a check are joined by hyphens."""
     found = re.match(
@@ -245,18 +165,16 @@ def file_name(slip: Slip) -> Mistake | None:
     found = re.compile(r"\s+(([^\s\"«“‘'#][^\"«»“”#]*?)\s*[\"»”]?)\s*(?=#|$)").match(slip.text, word.end())
     if found is None or slip.at > found.end():
         return None
-    written = found[2].replace("\\", "/")
-    return Mistake(
-        slip.place(*found.span(1)),
-        say("un nom de fichier s'écrit entre guillemets", "the name of a file is written between quotation marks"),
-        slip.replace(
-            *found.span(1),
-            f'"{written}"',
-            "les guillemets",
-            "the quotation marks",
-            "safe" if written == found[2] else "unsafe",
-        ),
+    name = _BEFORE_FILE.sub("", found[2])
+    written = name.replace("\\", "/")
+    place = slip.place(*found.span(1))
+    if re.search(r"[,;+&|]|(?<=\s)et\s|\.but\s", name) or (" " in name and not name.endswith(".but")):
+        return Mistake(place, say(_ONE_FILE.fr, _ONE_FILE.en))
+    sure = written == found[2] and not re.search(r"\s", name)
+    fix = slip.replace(
+        *found.span(1), f'"{written}"', "les guillemets", "the quotation marks", "safe" if sure else "unsafe"
     )
+    return Mistake(place, say(_FILE.fr, _FILE.en), fix)
 
 
 def bad_code(slip: Slip) -> Mistake | None:
@@ -291,7 +209,7 @@ def lower_name(slip: Slip) -> Mistake | None:
     )
     if match is None or "NAME" not in slip.expected or slip.at == 0:
         return None
-    if match.group().upper() in RESERVED or match.group().casefold() in ("coef", "coeff"):
+    if match.group().upper() in RESERVED or match.group().casefold() in _NO_CODES:
         return None
     return Mistake(
         slip.place(slip.at, slip.at + match.end()),
