@@ -19,7 +19,14 @@ from butlang.report.text import LABELS
 from butlang.settings import Settings
 from butlang.syntax import ast
 
-_HEAD: Final = (FICHIERS, LIGNES, FEUILLES, UES, COEFFICIENTS, attendus("total", "rapport", "ects", "catégorie", columns=None))
+_HEAD: Final = (
+    FICHIERS,
+    LIGNES,
+    FEUILLES,
+    UES,
+    COEFFICIENTS,
+    attendus("total", "rapport", "ects", "catégorie", columns=None),
+)
 _TITLES: Final = (
     Text("contrôle", "check"),
     Text("gravité", "severity"),
