@@ -226,6 +226,19 @@ def test_a_summary_claims_nothing_of_what_was_not_judged(repository: Path, monke
     ]  # fmt: skip
 
 
+def test_verify_says_when_the_configuration_may_have_changed(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert call(["build", "specs"], repository, monkeypatch).status == 0
+    verify = ["verify", "out/a.xlsx", "--spec", "specs/a.but"]
+    assert call(verify, repository, monkeypatch).stdout.decode() == "out/a.xlsx : conforme à specs/a.but\n"
+    write("butlang.toml", '[controles]\npart-sae = "note"\n')
+    shown = call(verify, repository, monkeypatch)
+    assert shown.status == 1
+    assert (
+        "(aucun chiffre ne diffère ; si personne n'a modifié le classeur, la configuration a changé"
+        in shown.stdout.decode()
+    )
+
+
 def test_the_nearest_configuration_is_the_whole_of_it(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write("specs/gea/x.but", SPEC)
     write("specs/gea/butlang.toml", "# une autre racine\n")

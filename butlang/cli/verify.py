@@ -31,6 +31,12 @@ _OLD: Final = Text(
     "built from another version of the text, or by another version of butlang",
 )
 
+# The figures and the text are the same: findings depend on the configuration too.
+_NO_FACT: Final = Text(
+    "aucun chiffre ne diffère ; si personne n'a modifié le classeur, la configuration a changé : le construire de nouveau",
+    "no figure differs; if nobody edited the workbook, the configuration has changed: build it again",
+)
+
 
 def command(lang: Lang) -> click.Command:
     def run(path: str, spec: str | None) -> int:
@@ -60,6 +66,7 @@ def verify_workbook(path: str, spec: str | None, console: Console) -> int:
     text = say("{path} : {count} différences avec {spec}", "{path}: {count} differences from {spec}", count=count, **names)  # fmt: skip
     if count == 1:
         text = say("{path} : 1 différence avec {spec}", "{path}: 1 difference from {spec}", **names)
-    old = f" ({_OLD.to(lang)})" if verified.old else ""
+    why = _OLD if verified.old else None if verified.facts else _NO_FACT
+    old = "" if why is None else f" ({why.to(lang)})"
     console.out(f"{visible(text.to(lang))}{old}\n")
     return 1
