@@ -109,11 +109,13 @@ class Reader:
             self._named.add(real)
             return text_of(outcome)
 
-        return Project(load, self.settings(root.path), lambda base: self.settings(base.path))
+        return Project(load, self._settings(project, root.path), lambda base: self.settings(base.path))
 
     def settings(self, path: str) -> Settings:
         """What a file is judged by. Raises `FileFault` for a configuration that cannot be used."""
-        project = project_root(path)
+        return self._settings(project_root(path), path)
+
+    def _settings(self, project: str, path: str) -> Settings:
         return self._configurations.settings(project, None if path == STDIN else _from(project, path))
 
 

@@ -39,10 +39,14 @@ Parse = Callable[[Source], tuple[ast.File, tuple[Diagnostic, ...]]]
 
 @define(eq=False)
 class Layer:
-    """One namespace: a file and those it includes. `complete` is False when one of them could not be read."""
+    """One namespace: a file and those it includes. `complete` is False when one of them could not be read.
+
+    `repeated` are the names by which a file includes what it includes already, each after the first one.
+    """
 
     files: list[ast.File] = field(factory=list)
     complete: bool = True
+    repeated: list[tuple[ast.Word, ast.Word]] = field(factory=list)
 
     def statements(self) -> Iterator[tuple[int, bool, ast.Statement]]:
         """Every statement with the index of its file, and whether it stands before the file's first semester."""
@@ -78,8 +82,8 @@ def gather(root: ast.File, load: Loader, read: Parse = parsed) -> tuple[list[Lay
     while file is not None:
         seen.append(file.source)
         layer = _included(file, load, read, found)
-        if not layers:  # a base is told the same when it is resolved by itself
-            found.extend(_repeated(layer, load))
+        if not layers and layer.complete:  # a base is told the same when it is resolved by itself
+            found.extend(_twice(first, name) for first, name in layer.repeated)
         layers.append(layer)
         file = _base(layer, seen, load, read, found)
     layers.reverse()
@@ -100,9 +104,12 @@ def _included(root: ast.File, load: Loader, read: Parse, found: list[Diagnostic]
     read_once = {root.source}
     while stack:
         file, chain = stack.pop(0)
+        named: dict[Source, ast.Word] = {}
         for name in _named(file, "inclut"):
             try:
                 source = load(file.source, name.text)
+                if (first := named.setdefault(source, name)) is not name:
+                    layer.repeated.append((first, name))
                 if source in chain:
                     raise LoadError(_cycle(chain, source))
                 if len(chain) >= MAX_DEPTH:
@@ -132,18 +139,12 @@ def _included(root: ast.File, load: Loader, read: Parse, found: list[Diagnostic]
     return layer
 
 
-def _repeated(layer: Layer, load: Loader) -> Iterator[Diagnostic]:
+def _twice(first: ast.Word, name: ast.Word) -> Diagnostic:
     """What a file includes that it includes already; two files may well include the same one."""
-    for file in layer.files if layer.complete else ():
-        first: dict[Source, ast.Word] = {}
-        for name in _named(file, "inclut"):
-            source = load(file.source, name.text)
-            there = first.setdefault(source, name)
-            if there is not name:
-                message = say("« {path} » est inclus deux fois", "“{path}” is included twice", path=name.text)
-                note = Note(say("déjà inclus ici", "already included here"), there.span)
-                fix = Fix(say(*_REPEATED), "unsafe", (removed(name.span),))
-                yield diagnostic(INCLUSION_EN_DOUBLE, name.span, message, (note,), fix)
+    message = say("« {path} » est inclus deux fois", "“{path}” is included twice", path=name.text)
+    note = Note(say("déjà inclus ici", "already included here"), first.span)
+    fix = Fix(say(*_REPEATED), "unsafe", (removed(name.span),))
+    return diagnostic(INCLUSION_EN_DOUBLE, name.span, message, (note,), fix)
 
 
 _REPEATED: Final = (
