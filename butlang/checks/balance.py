@@ -9,7 +9,7 @@ from typing import Final
 
 from butlang.checks.base import largest, plain_terms, rewrite
 from butlang.claims import suspect
-from butlang.diagnostics import Edit, Fix, Note, Text, say
+from butlang.diagnostics import Edit, Fix, Message, Note, Text, say
 from butlang.figures import Table, UeFigures
 from butlang.model import Module, Weight
 from butlang.numbers import ZERO, comma, decimals, half_up
@@ -86,7 +86,7 @@ def balanced_share(ues: tuple[UeFigures, ...], low: Fraction, high: Fraction) ->
     for fix in moves:
         if fix is None:
             return None
-        title = fix.title if title is None else say(THEN.fr, THEN.en, first=title, second=fix.title)
+        title = fix.title if title is None else Message(THEN, {"first": title, "second": fix.title})
         edits += fix.edits
     return None if title is None else Fix(title, "unsafe", tuple(edits))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -13,7 +14,7 @@ from butlang.figures import Curriculum, Table, UeFigures
 from butlang.model import Claim, Formation, Module, Weight
 from butlang.numbers import comma
 from butlang.source import Span
-from butlang.words import SEMESTRES
+from butlang.words import SEMESTRES, unaccented
 
 if TYPE_CHECKING:
     from butlang.checks.subjects import Subject
@@ -64,6 +65,7 @@ def optional(name: str, code: str) -> Code:
     return Code(name, code, Severity.NOTE, optional=True)
 
 
+_STAGE: Final = re.compile(r"\bstage")
 VALUE: Final = Text("{value}", "{value}")
 
 
@@ -126,6 +128,11 @@ def plain_terms(ue: UeFigures) -> list[tuple[Module, Weight]]:
 def largest(terms: list[tuple[Module, Weight]]) -> tuple[Module, Weight] | None:
     """The largest coefficient, ressources first: where a change shows least."""
     return max(terms, key=lambda t: (t[0].code.pole == "ressource", t[1].value or 0), default=None)
+
+
+def says_stage(module: Module) -> bool:
+    """Whether a title speaks of a stage, whatever the code."""
+    return module.title is not None and _STAGE.search(unaccented(module.title)) is not None
 
 
 @frozen(eq=False)

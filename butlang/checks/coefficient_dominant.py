@@ -8,7 +8,7 @@ from typing import Final
 
 from butlang.checks.base import Check, at, optional
 from butlang.checks.subjects import COEFFICIENTS
-from butlang.diagnostics import Arg, Finding, Fix, Message, Text, say
+from butlang.diagnostics import Arg, Finding, Fix, Message, Text
 from butlang.figures import Curriculum
 
 HALF: Final = Fraction(1, 2)
@@ -33,7 +33,7 @@ def run(curriculum: Curriculum) -> Iterator[Finding]:
                 if share > HALF:
                     args: dict[str, Arg] = {"module": module.code.text, "ue": ue.ue.code.text, "value": weight.value}
                     message = Message(MESSAGE, {**args, "total": ue.total, "share": share})
-                    fix = Fix(say(MOST.fr, MOST.en, ue=ue.ue.code.text, most=ue.total - weight.value), "incomplete")
+                    fix = Fix(Message(MOST, {"ue": ue.ue.code.text, "most": ue.total - weight.value}), "incomplete")
                     yield Finding(weight.span, message, at(table, ue.ue.code.text, module.code.text), fix=fix)
 
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
-from butlang.checks.base import Check, note
+from butlang.checks.base import Check, note, says_stage
 from butlang.checks.subjects import Subject
 from butlang.diagnostics import Finding, Fix, Scope, Text, say
 from butlang.figures import Curriculum
 from butlang.model import Module
-from butlang.words import Kind, unaccented
+from butlang.words import Kind
 
 # A stage and a portfolio have no hours of their own, whatever their code.
-STAGE: Final = re.compile(r"\bstage")
 KINDS: Final[tuple[Kind, ...]] = ("SAÉ", "R")
 # One that is missing among so many is an oversight; more of them are a choice.
 AMONG: Final = 4
@@ -34,17 +32,13 @@ def _compared(curriculum: Curriculum) -> Iterator[tuple[int, list[Module]]]:
     semestres: dict[int, dict[str, Module]] = {}
     for table in curriculum.tables:
         modules = semestres.setdefault(table.semestre.number, {})
-        modules.update((m.code.text, m) for m in table.sheet.modules if not (m.code.unidentified or _is_stage(m)))
+        modules.update((m.code.text, m) for m in table.sheet.modules if not (m.code.unidentified or says_stage(m)))
     for number, modules in semestres.items():
         for kind in KINDS:
             alike = [module for module in modules.values() if module.code.kind == kind]
             having = sum(bool(module.hours) for module in alike)
             if having and having >= AMONG * (len(alike) - having):
                 yield number, alike
-
-
-def _is_stage(module: Module) -> bool:
-    return module.title is not None and STAGE.search(unaccented(module.title)) is not None
 
 
 def _finding(number: int, module: Module, having: int) -> Finding:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from butlang.checks.adding import may_weigh, weighed
-from butlang.checks.base import Check, at, by_parcours, note
+from butlang.checks.base import Check, at, by_parcours, note, says_stage
 from butlang.checks.subjects import Subject
 from butlang.diagnostics import Finding, Fix, Message, Text, say
 from butlang.figures import Curriculum, Table
@@ -21,7 +21,6 @@ PERIODS: Final = (
 )
 # A stage may be a SAÉ under another name; a title that is lost may be that of a stage.
 MAY_BE: Final = re.compile(r"stage|entreprise|professionn|alternance|immersion|mission|\[…\]")
-STAGE: Final = re.compile(r"\bstage")
 
 
 def run(curriculum: Curriculum) -> Iterator[Finding]:
@@ -45,10 +44,10 @@ def _may_be(module: Module) -> bool:
     """Whether a module is a stage, or may be."""
     if module.code.kind == "STAGE" or (module.code.unidentified and module.code.pole == "saé"):
         return True
-    if module.title is None:
+    if module.title is None or says_stage(module):
         return True
-    pattern = MAY_BE if module.code.pole == "saé" else STAGE  # « Projet personnel et professionnel » is a ressource
-    return pattern.search(unaccented(module.title)) is not None
+    # « Projet personnel et professionnel » is a ressource.
+    return module.code.pole == "saé" and MAY_BE.search(unaccented(module.title)) is not None
 
 
 def _finding(message: Message, table: Table) -> Finding:

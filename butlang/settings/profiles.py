@@ -7,6 +7,7 @@ from typing import Final
 
 from butlang.checks import CHECKS
 from butlang.diagnostics import Code, Severity
+from butlang.settings import DEFAULT
 
 NORMAL: Final = "normal"
 
@@ -25,12 +26,8 @@ _UNFINISHED: Final = frozenset(
 )
 
 
-def _normal(code: Code) -> Severity | None:
-    return None if code.optional else code.severity
-
-
 def _brouillon(code: Code) -> Severity | None:
-    return Severity.WARNING if code.name in _UNFINISHED else _normal(code)
+    return Severity.WARNING if code.name in _UNFINISHED else DEFAULT.level(code)
 
 
 def _vote(code: Code) -> Severity | None:
@@ -42,7 +39,7 @@ def _vote(code: Code) -> Severity | None:
 _PROFILES: Final[Mapping[str, Callable[[Code], Severity | None]]] = {
     # The figures are still being written.
     "brouillon": _brouillon,
-    NORMAL: _normal,
+    NORMAL: DEFAULT.level,
     # It goes before a council: a likely mistake is one, and the optional checks are run.
     "vote": _vote,
 }
@@ -52,4 +49,4 @@ NAMES: Final = tuple(_PROFILES)
 def levels(profile: str) -> dict[str, Severity | None]:
     """By name, the severities of a profile that differ from the checks' own."""
     of = _PROFILES[profile]
-    return {check.name: of(check.code) for check in CHECKS if of(check.code) is not _normal(check.code)}
+    return {check.name: of(check.code) for check in CHECKS if of(check.code) is not DEFAULT.level(check.code)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from butlang.diagnostics import Edit, Fix, Text, say
+from butlang.diagnostics import Edit, Fix, Message, Text, say
 from butlang.syntax.literals import Mistake
 from butlang.syntax.slip import SPACES, Slip
 from butlang.syntax.slips_pattern import MODULE
@@ -31,7 +31,7 @@ def open_quote(slip: Slip) -> Mistake | None:
                 return Mistake(place, with_question(_UNCLOSED, part))
             return Mistake(
                 place,
-                say(_UNCLOSED.fr, _UNCLOSED.en),
+                Message(_UNCLOSED),
                 Fix(
                     say("fermer le texte", "close the text"),
                     "unsafe",
@@ -56,7 +56,7 @@ def unopened_quote(slip: Slip) -> Mistake | None:
     safety = "unsafe" if module else how_sure(slip.text, text, "safe")
     return Mistake(
         place,
-        say(_UNOPENED.fr, _UNOPENED.en),
+        Message(_UNOPENED),
         slip.replace(slip.at, slip.at, '"', "ouvrir le texte", "open the text", safety),
     )
 

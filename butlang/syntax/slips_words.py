@@ -6,7 +6,7 @@ import re
 import string
 from typing import Final
 
-from butlang.diagnostics import Edit, Fix, Text, say
+from butlang.diagnostics import Edit, Fix, Message, Text, say
 from butlang.syntax.check_names import WAIVABLE, check_name
 from butlang.syntax.keywords import first_word, keyword
 from butlang.syntax.literals import Mistake
@@ -169,12 +169,12 @@ def file_name(slip: Slip) -> Mistake | None:
     written = name.replace("\\", "/")
     place = slip.place(*found.span(1))
     if re.search(r"[,;+&|]|(?<=\s)et\s|\.but\s", name) or (" " in name and not name.endswith(".but")):
-        return Mistake(place, say(_ONE_FILE.fr, _ONE_FILE.en))
+        return Mistake(place, Message(_ONE_FILE))
     sure = written == found[2] and not re.search(r"\s", name)
     fix = slip.replace(
         *found.span(1), f'"{written}"', "les guillemets", "the quotation marks", "safe" if sure else "unsafe"
     )
-    return Mistake(place, say(_FILE.fr, _FILE.en), fix)
+    return Mistake(place, Message(_FILE), fix)
 
 
 def bad_code(slip: Slip) -> Mistake | None:
