@@ -34,9 +34,7 @@ def judge(
     waivers = Waivers(formation, _CODES, settings)
     groups: dict[tuple[object, ...], tuple[Code, Finding, Severity, Waived | None, list[str]]] = {}
     for check in _RUN:
-        if check.run is None or (programme and not check.of_programme):
-            continue
-        if settings.level(check.code) is None:
+        if check.run is None or not check.judges(formation) or settings.level(check.code) is None:
             continue
         for finding in check.run(known if check.figures else curriculum):
             waived = waivers.of(check.code, finding)

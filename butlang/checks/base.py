@@ -47,6 +47,10 @@ class Check:
     def name(self) -> str:
         return self.code.name
 
+    def judges(self, formation: Formation) -> bool:
+        """Whether it makes sense there: in a programme few do."""
+        return self.of_programme or formation.kind != "programme"
+
 
 def error(name: str, code: str) -> Code:
     return Code(name, code, Severity.ERROR)

@@ -50,15 +50,13 @@ class Stats:
     found: Counter[str] = field(factory=Counter)
     waived: Counter[str] = field(factory=Counter)
     levels: dict[str, set[Severity]] = field(factory=dict)
-    no_text: int = 0
 
     def look(self, files: Iterable[ast.File], curriculum: Curriculum | None, settings: Settings) -> None:
         """What there was to look at in a root: the files that were read for it, and its figures where it has some."""
         for file in files:
             self.files.setdefault(file.source.path, file)
         for check in CHECKS:
-            level = check.code.severity if check.code.of_language else settings.level(check.code)
-            if level is not None:
+            if (level := settings.level(check.code)) is not None:
                 self.levels.setdefault(check.name, set()).add(level)
         if curriculum is None:
             return
@@ -66,14 +64,13 @@ class Stats:
         if curriculum.formation.kind == "formation":
             self.head.update({subject.key: _meant(subject, curriculum) for subject in _HEAD})
         for check in CHECKS:
-            if settings.level(check.code) is not None and (
-                check.of_programme or curriculum.formation.kind == "formation"
-            ):
+            if check.judges(curriculum.formation) and settings.level(check.code) is not None:
                 self.looked[check.name] += _meant(check.on, judged if check.figures else curriculum)
 
     def look_at_no_text(self) -> None:
         """Count a file that is no text: its encoding was looked at, and nothing else."""
-        self.no_text += 1
+        self.looked[ENCODAGE.name] += 1
+        self.head[FICHIERS.key] += 1
         self.levels.setdefault(ENCODAGE.name, set()).add(ENCODAGE.severity)
 
     def find(self, one: Diagnostic) -> None:
@@ -114,18 +111,14 @@ class Stats:
         return check.name, ", ".join(levels), str(examined), unit, str(found or "–"), str(waived or "–")
 
     def _examined(self, check: Check) -> int:
-        if check.code is ENCODAGE:
-            return self._written(check.on) + self.no_text
-        return self._written(check.on) if check.on.written is not None else self.looked[check.name]
+        return self._written(check.on) + self.looked[check.name]
 
     def _written(self, subject: Subject) -> int:
         return sum(map(subject.written, self.files.values())) if subject.written is not None else 0
 
     def _sum(self, lang: Lang) -> str:
         """`22 fichiers, 1 204 lignes, 114 feuilles…`."""
-        counts = [(one.key, self._written(one) if one.written is not None else self.head[one.key]) for one in _HEAD]
-        counts[0] = (FICHIERS.key, counts[0][1] + self.no_text)
-        return ", ".join(_words(key, count, lang) for key, count in counts)
+        return ", ".join(_words(one.key, self._written(one) + self.head[one.key], lang) for one in _HEAD)
 
 
 def _cell(text: str, side: str, width: int) -> str:
